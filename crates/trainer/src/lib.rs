@@ -1,0 +1,1 @@
+//! Corpora to weights. Trained models arrive with the issues that need them.
