@@ -1,1 +1,65 @@
 //! Text to annotations.
+//!
+//! No I/O, no clock, no randomness: the same bytes give the same annotations on a server, a laptop and a phone.
+//! [`analyze`] never fails and never panics: any text gives [`Annotations`].
+//!
+//! The road: [`layout`] says what each block of the text is, [`token`] cuts the blocks that are prose into tokens,
+//! [`sentence`] groups them, [`quotation_mark`] pairs the marks, [`mention`] finds what is named, [`entity`] gathers the
+//! mentions of one thing, [`attribution`] says who is on record saying what. Each step reads the ones before it.
+
+pub mod attribution;
+pub mod document;
+pub mod entity;
+pub mod layout;
+pub mod mention;
+pub mod quotation_mark;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use attribution::{Attribution, Evidence, Kind, Link};
+pub use document::{Document, Format};
+pub use entity::{Alias, Entity, EntityType};
+pub use layout::{Block, BlockKind, Inline, InlineKind, Layout};
+pub use mention::Mention;
+pub use quotation_mark::{Defect, Quoted};
+pub use span::Span;
+pub use token::{Token, TokenKind};
+
+/// All that is said of one text. Spans are UTF-8 byte ranges into [`Document::text`], on character boundaries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotations {
+    /// What each block of the text is: prose, heading, furniture, footnote.
+    pub layout: Layout,
+    /// Sentences of the prose, in text order, none across two blocks.
+    pub sentences: Vec<Span>,
+    /// Passages in quotation marks, in order of their opening mark; nested ones after what holds them.
+    pub quoted: Vec<Quoted>,
+    /// Mentions, in text order, none overlapping.
+    pub mentions: Vec<Mention>,
+    /// What the mentions name. [`Mention::entity`] is an index into this.
+    pub entities: Vec<Entity>,
+    /// Who is on record saying what, in order of the first content.
+    pub attributions: Vec<Attribution>,
+}
+
+/// Annotates a text. Time and memory grow linearly with its length.
+#[must_use]
+pub fn analyze(document: &Document<'_>) -> Annotations {
+    let layout = layout::recognize(document);
+    let tokens = token::tokenize(document.text, &layout);
+    let sentences = sentence::split(document.text, &tokens);
+    let quoted = quotation_mark::pair(document.text, &tokens);
+    let mentions = mention::find(document.text, &tokens, &sentences, &quoted);
+    let (mentions, entities) = entity::gather(document.text, &layout, &tokens, mentions);
+    let attributions = attribution::find(&attribution::Evidenced {
+        text: document.text,
+        layout: &layout,
+        tokens: &tokens,
+        sentences: &sentences,
+        quoted: &quoted,
+        mentions: &mentions,
+        entities: &entities,
+    });
+    Annotations { layout, sentences, quoted, mentions, entities, attributions }
+}

@@ -1,0 +1,93 @@
+//! Attributions: a source, a cue and a content (PARC, PolNeAR), and the entity that the source refers to.
+
+use crate::entity::Entity;
+use crate::layout::Layout;
+use crate::mention::Mention;
+use crate::quotation_mark::Quoted;
+use crate::span::Span;
+use crate::token::Token;
+
+/// Who is on record saying what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The words that name the source; empty when there are none (`it was announced`).
+    pub source: Vec<Span>,
+    /// The words that say that somebody says: `stated`, `according to`, a colon after a speaker's label.
+    pub cue: Vec<Span>,
+    /// The words attributed, quotation marks included, in text order; a span for each paragraph of a speech.
+    pub content: Vec<Span>,
+    /// How much of the content stands in quotation marks.
+    pub kind: Kind,
+    /// The entities that the source refers to: indexes into [`crate::Annotations::entities`]. Empty: unattributed.
+    pub speakers: Vec<usize>,
+    /// Why it was decided so.
+    pub evidence: Evidence,
+    /// Index of the attribution whose content holds this one.
+    pub within: Option<usize>,
+}
+
+/// How much of a content stands in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// All of it.
+    Direct,
+    /// Some of it.
+    Mixed,
+    /// None of it.
+    Indirect,
+}
+
+impl Kind {
+    /// The name that the command line's output has for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// Why an attribution was decided so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The rule that found source and cue: `cue after`, `label`, `speech goes on`.
+    pub rule: &'static str,
+    /// From the source's words to the name that says who it is, in order of inference; empty when the source is itself a name.
+    pub chain: Vec<Link>,
+}
+
+/// One step from the words of a source to an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The words.
+    pub span: Span,
+    /// Why they lead on: `he: the only man named in the sentence before`.
+    pub reason: &'static str,
+}
+
+/// What is known of a text when its attributions are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidenced<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// Its blocks.
+    pub layout: &'a Layout,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Its sentences.
+    pub sentences: &'a [Span],
+    /// Its quoted passages.
+    pub quoted: &'a [Quoted],
+    /// Its mentions.
+    pub mentions: &'a [Mention],
+    /// What they name.
+    pub entities: &'a [Entity],
+}
+
+/// Finds the attributions. In order of the first content.
+#[must_use]
+pub fn find(_known: &Evidenced<'_>) -> Vec<Attribution> {
+    Vec::new()
+}

@@ -1,0 +1,26 @@
+//! What is to be annotated.
+
+use crate::span::Span;
+
+/// How the text is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text: blank lines part paragraphs.
+    #[default]
+    Plain,
+    /// Markdown (CommonMark with footnotes).
+    Markdown,
+}
+
+/// A text with what is known of it beforehand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Document<'a> {
+    /// The whole file as read, front matter included; CRLF and no-break spaces untouched.
+    pub text: &'a str,
+    /// How it is written.
+    pub format: Format,
+    /// The front matter at the top, if any, with its fences.
+    pub front_matter: Option<Span>,
+    /// The title that the front matter gives.
+    pub title: Option<&'a str>,
+}
