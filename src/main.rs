@@ -1,2 +1,8 @@
 //! The reader.
-fn main() {}
+
+mod browser;
+
+fn main() {
+    browser::page::mount(app);
+}
+fn app() -> leptos::prelude::AnyView { use leptos::prelude::*; view!{<p>"x"</p>}.into_any() }

@@ -1,0 +1,78 @@
+//! The address bar and the entries behind it. `url.rs` is the only caller that writes.
+//!
+//! Each entry's state is the scroll position that its reader left it at: the browser's own restoration comes too
+//! early for a page that is still to be drawn.
+
+use leptos::ev;
+use leptos::prelude::window_event_listener;
+use wasm_bindgen::JsValue;
+use web_sys::{History, ScrollRestoration};
+
+fn history() -> Option<History> {
+    web_sys::window().and_then(|window| window.history().ok())
+}
+
+/// The query string of the address, without its question mark.
+pub(crate) fn search() -> String {
+    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    search.strip_prefix('?').map(str::to_owned).unwrap_or(search)
+}
+
+/// The whole address of a link inside the site, for somebody elsewhere.
+pub(crate) fn absolute(href: &str) -> String {
+    let base = web_sys::window().and_then(|window| window.document()).and_then(|document| document.base_uri().ok()).flatten();
+    base.and_then(|base| web_sys::Url::new_with_base(href, &base).ok()).map_or_else(|| href.to_owned(), |url| url.href())
+}
+
+/// The part of the address after `#`, decoded; empty when there is none.
+pub(crate) fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let raw = hash.strip_prefix('#').unwrap_or_default();
+    js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
+}
+
+/// Adds an entry. A browser that refuses (some allow only so many in a minute) loads the address instead, which gives
+/// the same view.
+pub(crate) fn push(href: &str) {
+    remember_scroll();
+    let Some(history) = history() else { return };
+    if history.push_state_with_url(&JsValue::from_f64(0.0), "", Some(href)).is_err()
+        && let Some(window) = web_sys::window()
+    {
+        // Nothing is left to try when this fails too; the view itself has changed already.
+        let _ = window.location().assign(href);
+    }
+}
+
+/// Writes the address of the current entry. A refusal is made good by the next call.
+pub(crate) fn replace(href: &str) {
+    if let Some(history) = history() {
+        let _ = history.replace_state_with_url(&JsValue::from_f64(scroll()), "", Some(href));
+    }
+}
+
+/// Notes the scroll position in the current entry.
+pub(crate) fn remember_scroll() {
+    if let Some(history) = history() {
+        let _ = history.replace_state(&JsValue::from_f64(scroll()), "");
+    }
+}
+
+/// The scroll position that the current entry was left at; none for an entry that is new.
+pub(crate) fn left_at() -> Option<f64> {
+    history()?.state().ok()?.as_f64()
+}
+
+/// Takes scroll positions into our own hands and calls `moved` after back and forward.
+pub(crate) fn listen(moved: impl Fn() + 'static) {
+    if let Some(history) = history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+    // The listeners live as long as the page.
+    let _ = window_event_listener(ev::popstate, move |_| moved());
+    let _ = window_event_listener(ev::pagehide, |_| remember_scroll());
+}
+
+fn scroll() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}

@@ -1,0 +1,10 @@
+//! The browser, behind functions that speak Rust: the only place that names `web_sys`, `js_sys` and `wasm_bindgen`.
+//!
+//! UTF-16 and JavaScript values end here.
+
+pub(crate) mod clipboard;
+pub(crate) mod fetch;
+pub(crate) mod history;
+pub(crate) mod links;
+pub(crate) mod margin;
+pub(crate) mod page;

@@ -1,0 +1,93 @@
+//! The page as a whole: title, focus, scrolling.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::{AnyView, IntoAny, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// How many frames are waited for a page to grow as tall as it was: three seconds.
+const PATIENCE: u32 = 180;
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts the view in the place of what the page shows while it loads.
+pub(crate) fn mount(view: fn() -> AnyView) {
+    let Some(place) = element("app") else { return };
+    place.set_text_content(None);
+    place.remove_attribute("aria-busy").unwrap_or_default();
+    leptos::mount::mount_to(place, move || view().into_any()).forget();
+}
+
+/// Sets the title of the window.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Whether an element with this id is there.
+pub(crate) fn has(id: &str) -> bool {
+    element(id).is_some()
+}
+
+/// Gives an element the focus without scrolling. False when it is not there.
+pub(crate) fn focus(id: &str) -> bool {
+    let Some(element) = element(id) else { return false };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
+}
+
+/// Gives an element the focus and brings it to the middle of the window. False when it is not there.
+pub(crate) fn show(id: &str) -> bool {
+    let Some(element) = element(id) else { return false };
+    let options = ScrollIntoViewOptions::new();
+    let tall = web_sys::window()
+        .and_then(|window| window.inner_height().ok()?.as_f64())
+        .is_some_and(|height| element.get_bounding_client_rect().height() > height * 0.8);
+    options.set_block(if tall { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    focus(id)
+}
+
+/// Whether the focus is nowhere, as after the element that had it is gone.
+pub(crate) fn focus_is_lost() -> bool {
+    document().is_some_and(|document| document.active_element().is_none_or(|element| element.tag_name() == "BODY"))
+}
+
+/// Scrolls to `y` pixels, as soon as the page is tall enough; gives up when it does not become so, or `still_wanted`
+/// says so.
+pub(crate) fn scroll_to(y: f64, still_wanted: impl Fn() -> bool + 'static) {
+    scroll_within(y, PATIENCE, still_wanted);
+}
+
+fn scroll_within(y: f64, frames: u32, still_wanted: impl Fn() -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    if !still_wanted() {
+        return;
+    }
+    let tall = document().and_then(|document| document.document_element()).map_or(0, |root| root.scroll_height());
+    let seen = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    if f64::from(tall) >= y + seen || frames == 0 {
+        window.scroll_to_with_x_and_y(0.0, y);
+    } else {
+        request_animation_frame(move || scroll_within(y, frames - 1, still_wanted));
+    }
+}
+
+/// Whether the key goes to a field that takes text, or belongs to the browser.
+pub(crate) fn is_typing(key: &KeyboardEvent) -> bool {
+    if key.ctrl_key() || key.meta_key() || key.alt_key() {
+        return true;
+    }
+    let target: Option<Element> = key.target().and_then(|target| target.dyn_into().ok());
+    target.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.has_attribute("contenteditable")
+    })
+}
