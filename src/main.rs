@@ -1,8 +1,7 @@
-//! The reader.
+//! The reader: mounts the app, nothing else.
 
-mod browser;
+use leptos::prelude::*;
 
 fn main() {
-    browser::page::mount(app);
+    leptos::mount::mount_to_body(|| view! { <h1>"On Record"</h1> });
 }
-fn app() -> leptos::prelude::AnyView { use leptos::prelude::*; view!{<p>"x"</p>}.into_any() }

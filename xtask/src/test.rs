@@ -1,0 +1,181 @@
+//! `cargo xtask test`: the native tests, then the finished site in a real browser.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::base::Base;
+use crate::error::{Error, Result, file_error};
+use crate::process::{run, step};
+use crate::setup::{BROWSER, SITE, Tools, wasm};
+use crate::site::{Site, publish, wasm_command, write_not_found};
+
+/// The articles of the acceptance tests, beside the checkout where they are available.
+const ACCEPTANCE: &str = "../shared/articles";
+/// Every browser test runs at each of these.
+const BASES: [&str; 2] = ["/", "/a/b/"];
+
+/// A part of the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Suite {
+    /// Everything that runs without a browser
+    Native,
+    /// The finished site in a browser, and native annotations against those of the browser
+    Browser,
+}
+
+/// The command: one suite or both; `filter` picks tests by name.
+pub(crate) fn run_command(tools: &Tools, suite: Option<Suite>, filter: Option<&str>) -> Result<()> {
+    if suite != Some(Suite::Browser) {
+        native(tools, filter)?;
+    }
+    if suite != Some(Suite::Native) {
+        browser(tools, filter)?;
+    }
+    Ok(())
+}
+
+fn native(tools: &Tools, filter: Option<&str>) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["test", "--workspace"])
+        .args(filter)
+        .current_dir(&tools.project.root);
+    run(&mut cargo)
+}
+
+fn browser(tools: &Tools, filter: Option<&str>) -> Result<()> {
+    let tests = test_files(&tools.project.root.join("tests/browser"))?;
+    tools.ensure(SITE)?;
+    tools.ensure(BROWSER)?;
+    let place = tools.project.web_target.join("test");
+    let sites = sites(tools, &place)?;
+    let parity = place.join("parity");
+    step(
+        "the analysis as wasm, to compare with the native one",
+        || build_parity(tools, &parity),
+    )?;
+    let sites = serde_json::to_string(&sites).map_err(|error| Error::Advice(error.to_string()))?;
+    let mut node = Command::new("node");
+    node.arg("--test");
+    if let Some(filter) = filter {
+        node.arg("--test-name-pattern").arg(filter);
+    }
+    node.args(tests)
+        .current_dir(&tools.project.root)
+        .env("ONRECORD_SITES", sites)
+        .env("ONRECORD_PARITY", &parity);
+    browser_environment(tools, &mut node)?;
+    run(&mut node)
+}
+
+/// Tells a node script where the browser and the npm packages are.
+pub(crate) fn browser_environment(tools: &Tools, node: &mut Command) -> Result<()> {
+    let chromium = tools
+        .chromium()
+        .ok_or_else(|| Error::Advice("the browser is gone; run `cargo xtask setup`".to_owned()))?;
+    node.env(
+        "ONRECORD_NODE_MODULES",
+        tools.browser_packages().join("node_modules"),
+    )
+    .env("ONRECORD_CHROMIUM", chromium);
+    Ok(())
+}
+
+/// The test scripts, by name: node's own search differs from version to version.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(file_error("read the browser tests in", folder))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(file_error("read", folder))?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(Error::Advice(format!(
+            "no *.test.mjs in {}: nothing would be tested",
+            folder.display()
+        )));
+    }
+    Ok(files)
+}
+
+/// Builds the site once and gives each base its copy: they differ in `404.html` alone.
+fn sites(tools: &Tools, place: &Path) -> Result<BTreeMap<&'static str, PathBuf>> {
+    let acceptance = tools.project.root.join(ACCEPTANCE);
+    let articles = acceptance.is_dir().then_some(acceptance);
+    if articles.is_none() {
+        eprintln!("xtask: {ACCEPTANCE} is not there; testing with the articles that ship");
+    }
+    let site = Site::new(tools, articles, Base::default())?;
+    let root = place.join("root");
+    site.build(tools, &root)?;
+    let mut sites = BTreeMap::new();
+    for text in BASES {
+        let base: Base = text.parse().map_err(Error::Advice)?;
+        let folder = if base == site.base {
+            root.clone()
+        } else {
+            place.join(format!("at{}", text.replace('/', "-")))
+        };
+        if folder != root {
+            publish(&root, &folder)?;
+            write_not_found(&folder, &base)?;
+        }
+        sites.insert(text, folder);
+    }
+    Ok(sites)
+}
+
+/// Builds the library of `tests/` for the browser and binds it as an ES module.
+fn build_parity(tools: &Tools, out: &Path) -> Result<()> {
+    let mut cargo = wasm_command(tools, Path::new("cargo"))?;
+    cargo
+        .args([
+            "build",
+            "--package",
+            "onrecord-tests",
+            "--lib",
+            "--target",
+            wasm::TARGET,
+        ])
+        .current_dir(&tools.project.root);
+    run(&mut cargo)?;
+    let module = tools
+        .project
+        .web_target
+        .join(wasm::TARGET)
+        .join("debug/onrecord_tests.wasm");
+    let mut bindgen = Command::new(tools.wasm_bindgen().join("bin/wasm-bindgen"));
+    bindgen
+        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(out)
+        .arg(&module);
+    run(&mut bindgen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_without_tests_is_no_success() {
+        let folder =
+            std::env::temp_dir().join(format!("onrecord-xtask-none-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("helper.mjs"), "").unwrap();
+        assert!(test_files(&folder).is_err());
+        fs::write(folder.join("b.test.mjs"), "").unwrap();
+        fs::write(folder.join("a.test.mjs"), "").unwrap();
+        let names: Vec<_> = test_files(&folder)
+            .unwrap()
+            .iter()
+            .map(|path| path.file_name().unwrap().to_owned())
+            .collect();
+        assert_eq!(names, ["a.test.mjs", "b.test.mjs"]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
