@@ -1,6 +1,24 @@
 //! What each block of a text is: prose, heading, furniture, footnote. The text itself is never changed.
+//!
+//! [`plain`] and [`markdown`] cut the text into [`raw`] blocks; [`role`] says what each one is, with [`furniture`], [`line`] and
+//! [`headline`] as its eyes; [`footnote`] links markers to notes; [`facts`] reads off what a reader wants to know first.
 
-use crate::document::Document;
+pub mod date;
+pub mod facts;
+mod footnote;
+mod furniture;
+mod headline;
+mod line;
+mod markdown;
+mod plain;
+mod raw;
+mod role;
+mod visible;
+
+pub use date::CivilDate;
+pub use facts::{Facts, facts};
+
+use crate::document::{Document, Format};
 use crate::span::Span;
 
 /// The blocks of a text and the marks inside them.
@@ -10,6 +28,28 @@ pub struct Layout {
     pub blocks: Vec<Block>,
     /// In text order, not overlapping, each inside one block.
     pub inlines: Vec<Inline>,
+}
+
+impl Layout {
+    /// The words of a span as a reader sees them: without markup and footnote markers, white space collapsed.
+    #[must_use]
+    pub fn visible(&self, text: &str, span: Span) -> String {
+        let first = self
+            .inlines
+            .partition_point(|inline| inline.span.end <= span.start);
+        let mut out = String::with_capacity(span.len());
+        let mut at = span.start;
+        for inline in self.inlines[first..]
+            .iter()
+            .take_while(|inline| inline.span.start < span.end)
+        {
+            visible::push(&mut out, Span::new(at, inline.span.start.max(at)).of(text));
+            at = inline.span.end.max(at);
+        }
+        visible::push(&mut out, Span::new(at, span.end.max(at)).of(text));
+        out.truncate(out.trim_end().len());
+        out
+    }
 }
 
 /// A run of lines that belong together.
@@ -61,7 +101,13 @@ impl BlockKind {
     pub const fn is_annotated(&self) -> bool {
         matches!(
             self,
-            Self::Title | Self::Heading(_) | Self::Appendix | Self::Paragraph | Self::ListItem | Self::BlockQuote | Self::Caption
+            Self::Title
+                | Self::Heading(_)
+                | Self::Appendix
+                | Self::Paragraph
+                | Self::ListItem
+                | Self::BlockQuote
+                | Self::Caption
         )
     }
 
@@ -103,6 +149,30 @@ pub enum InlineKind {
 
 /// Says what each block of the text is.
 #[must_use]
-pub fn recognize(_document: &Document<'_>) -> Layout {
-    Layout::default()
+pub fn recognize(document: &Document<'_>) -> Layout {
+    let start = document
+        .front_matter
+        .map_or(0, |span| raw::floor(document.text, span.end));
+    let mut cut = match document.format {
+        Format::Plain => plain::cut(document.text, start),
+        Format::Markdown => markdown::cut(document.text, start),
+    };
+    raw::trim(document.text, &mut cut, start);
+    let kinds = role::assign(document, &cut);
+    let mut blocks = Vec::with_capacity(kinds.len() + 1);
+    if let Some(span) = raw::trimmed(document.text, Span::new(0, start)) {
+        blocks.push(Block {
+            span,
+            kind: BlockKind::FrontMatter,
+        });
+    }
+    blocks.extend(cut.blocks.iter().zip(kinds).map(|(block, kind)| Block {
+        span: block.span,
+        kind,
+    }));
+    let inlines = footnote::link(document.text, &blocks, &cut.markup);
+    Layout { blocks, inlines }
 }
+
+#[cfg(test)]
+mod tests;
