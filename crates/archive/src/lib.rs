@@ -1,1 +1,39 @@
 //! What a site holds and how it is asked.
+//!
+//! No I/O, no clock, no randomness, no JavaScript: the same bytes give the same answers on a server, a laptop and a phone.
+//!
+//! [`compile`] turns annotated articles into an [`Archive`]; [`wire`] turns that into files and back. In the browser, a
+//! [`Query`] (all that stands in the address) is put to the loaded parts by [`select`], which finds hits by [`search`] and
+//! counts by [`facet`]; [`snippet`] says what to highlight; [`related`] answers the page of one entity; [`resolve`] follows
+//! links whose target has changed.
+
+pub mod catalog;
+pub mod compile;
+pub mod date;
+pub mod facet;
+pub mod facts;
+pub mod fold;
+pub mod id;
+pub mod kind;
+pub mod page;
+pub mod query;
+pub mod related;
+pub mod resolve;
+pub mod search;
+pub mod select;
+pub mod snippet;
+pub mod wire;
+
+pub use catalog::{
+    ArticleEntry, ArticleNo, Catalog, EntityEntry, EntityNo, QuotationEntry, QuotationNo,
+    Quotations, Source, SourceNo,
+};
+pub use compile::{Annotated, Archive};
+pub use date::Date;
+pub use facet::Facet;
+pub use facts::Facts;
+pub use id::Id;
+pub use kind::{EntityKind, MentionKind, QuotationKind};
+pub use page::Page;
+pub use query::Query;
+pub use search::{Index, TextQuery};

@@ -1,0 +1,228 @@
+//! What the lists are made of: an entry for each article, entity and quotation, without their full texts.
+
+use crate::facts::Facts;
+use crate::fold;
+use crate::id::Id;
+use crate::kind::{EntityKind, QuotationKind};
+use serde::{Deserialize, Serialize};
+
+/// Index into [`Catalog::articles`].
+pub type ArticleNo = usize;
+/// Index into [`Catalog::entities`].
+pub type EntityNo = usize;
+/// Index into [`Catalog::sources`].
+pub type SourceNo = usize;
+/// Index into [`Quotations::entries`].
+pub type QuotationNo = usize;
+
+/// All that the lists of articles and entities need. Every number in it is in range: `compile` and `wire` see to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Catalog {
+    /// Newest first, unknown dates last; equal dates by title, then by id.
+    pub articles: Vec<ArticleEntry>,
+    /// Most mentioned first; equals by id.
+    pub entities: Vec<EntityEntry>,
+    /// The outlets, by id. Two spellings with one slug are one.
+    pub sources: Vec<Source>,
+}
+
+/// An outlet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its name in addresses.
+    pub id: Id,
+    /// Its name for readers: the spelling most used.
+    pub name: String,
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleEntry {
+    /// Slug of the title and hash of the text; see [`crate::resolve`].
+    pub id: Id,
+    /// What is known of it.
+    pub facts: Facts,
+    /// Its outlet.
+    pub source: Option<SourceNo>,
+    /// The beginning of its prose, about 200 characters, cut between words.
+    pub opening: String,
+    /// Length in words: headings and prose, without furniture and footnotes.
+    pub words: usize,
+    /// What it names and how often, most often first.
+    pub entities: Vec<(EntityNo, usize)>,
+    /// Who speaks in it and in how many quotations, most often first.
+    pub speakers: Vec<(EntityNo, usize)>,
+    /// How many of its quotations have no known speaker.
+    pub unattributed: usize,
+    /// Its first quotation in [`Quotations::entries`]; the others follow.
+    pub first_quotation: QuotationNo,
+    /// How many quotations it has of each [`QuotationKind`], in the order of [`QuotationKind::ALL`].
+    pub kinds: [usize; 3],
+}
+
+impl ArticleEntry {
+    /// How many quotations it has.
+    #[must_use]
+    pub fn quotations(&self) -> usize {
+        self.kinds.iter().sum()
+    }
+
+    /// Its headline; for an article without one, the beginning of its prose.
+    #[must_use]
+    pub fn headline(&self) -> &str {
+        self.facts.title.as_deref().unwrap_or(&self.opening)
+    }
+
+    /// Its length for readers: `4,761 words`.
+    #[must_use]
+    pub fn length(&self) -> String {
+        match self.words {
+            1 => "1 word".to_owned(),
+            words => format!("{} words", thousands(words)),
+        }
+    }
+}
+
+/// An entity in a list: what its mentions in the whole collection are gathered under.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityEntry {
+    /// Slug of the name, with the kind where two kinds share it: `georgia-place`.
+    pub id: Id,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The canonical name.
+    pub name: String,
+    /// Its surface forms and how often each occurs, most frequent first.
+    pub forms: Vec<(String, usize)>,
+    /// Offices and titles it is given, most frequent first.
+    pub roles: Vec<String>,
+    /// How often it is mentioned, all articles together.
+    pub mentions: usize,
+    /// Names in addresses that it has had, or would have had in a smaller collection: old links still find it.
+    pub also: Vec<Id>,
+}
+
+/// Every quotation of the collection, in the order of the articles and in each in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotations {
+    /// The entries.
+    pub entries: Vec<QuotationEntry>,
+}
+
+/// A quotation in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuotationEntry {
+    /// Hash of its words; unique within its article, and the same as in its page.
+    pub id: Id,
+    /// Where it stands.
+    pub article: ArticleNo,
+    /// How much of it stands in quotation marks.
+    pub kind: QuotationKind,
+    /// Who says it; empty: unattributed.
+    pub speakers: Vec<EntityNo>,
+    /// The words that name the source, as they stand; empty when there are none.
+    pub source: String,
+    /// The words that say that somebody says, as they stand; empty when there are none.
+    pub cue: String,
+    /// What is said, a string for each paragraph, marks included, white space collapsed.
+    pub words: Vec<String>,
+    /// What stands before it, cue and source included: its sentence's beginning, or else the sentence before.
+    pub before: String,
+    /// What stands after it: its sentence's end, or else the sentence after.
+    pub after: String,
+    /// The entities that its paragraphs name, in order of number.
+    pub named: Vec<EntityNo>,
+    /// The quotation that holds it.
+    pub within: Option<QuotationNo>,
+}
+
+impl QuotationEntry {
+    /// How many words are said.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.words
+            .iter()
+            .map(|paragraph| fold::words(paragraph).count())
+            .sum()
+    }
+}
+
+impl Catalog {
+    /// The article with this very id; see [`crate::resolve`] for links to former ones.
+    #[must_use]
+    pub fn article(&self, id: &Id) -> Option<ArticleNo> {
+        self.articles.iter().position(|article| article.id == *id)
+    }
+
+    /// The entity with this very id; see [`crate::resolve`] for links to former ones.
+    #[must_use]
+    pub fn entity(&self, id: &Id) -> Option<EntityNo> {
+        self.entities.iter().position(|entity| entity.id == *id)
+    }
+
+    /// The outlet with this id.
+    #[must_use]
+    pub fn source(&self, id: &Id) -> Option<SourceNo> {
+        self.sources.iter().position(|source| source.id == *id)
+    }
+
+    /// The article that a quotation number belongs to.
+    #[must_use]
+    pub fn article_of(&self, quotation: QuotationNo) -> Option<ArticleNo> {
+        self.articles.iter().position(|article| {
+            (article.first_quotation..article.first_quotation + article.quotations())
+                .contains(&quotation)
+        })
+    }
+}
+
+impl Quotations {
+    /// The quotations of one article.
+    #[must_use]
+    pub fn of(&self, article: &ArticleEntry) -> &[QuotationEntry] {
+        self.entries
+            .get(article.first_quotation..article.first_quotation + article.quotations())
+            .unwrap_or_default()
+    }
+
+    /// The number of the quotation that has this id in its article.
+    #[must_use]
+    pub fn find(&self, article: &ArticleEntry, id: &Id) -> Option<QuotationNo> {
+        self.of(article)
+            .iter()
+            .position(|quotation| quotation.id == *id)
+            .map(|at| article.first_quotation + at)
+    }
+}
+
+/// A count with a comma between thousands: `4,761`.
+#[must_use]
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_thousands() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (4761, "4,761"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(thousands(number), text);
+        }
+    }
+}

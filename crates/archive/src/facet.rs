@@ -1,0 +1,167 @@
+//! Facets: what a list can be narrowed by.
+
+use crate::date::Date;
+use crate::id::Id;
+use crate::kind::{EntityKind, QuotationKind};
+
+/// A field by which every list can be narrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// The outlet.
+    Source,
+    /// The year of publication.
+    Year,
+    /// The month of publication: `2018-11`.
+    Month,
+    /// A person who is named.
+    Person,
+    /// An organization that is named.
+    Organization,
+    /// A place that is named.
+    Place,
+    /// A group that is named.
+    Group,
+    /// Who speaks.
+    Speaker,
+    /// How much of a quotation stands in quotation marks.
+    Kind,
+}
+
+impl Facet {
+    /// All of them, in the order in which they are shown and printed.
+    pub const ALL: [Self; 9] = [
+        Self::Source,
+        Self::Year,
+        Self::Month,
+        Self::Person,
+        Self::Organization,
+        Self::Place,
+        Self::Group,
+        Self::Speaker,
+        Self::Kind,
+    ];
+
+    /// As the address has it: `source`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+            Self::Group => "group",
+            Self::Speaker => "speaker",
+            Self::Kind => "kind",
+        }
+    }
+
+    /// As a heading has it: `Source`.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Source => "Source",
+            Self::Year => "Year",
+            Self::Month => "Month",
+            Self::Person => "Person",
+            Self::Organization => "Organization",
+            Self::Place => "Place",
+            Self::Group => "Group",
+            Self::Speaker => "Speaker",
+            Self::Kind => "Kind of quotation",
+        }
+    }
+
+    /// The facet that the address calls so.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.name() == name)
+    }
+
+    /// The facet of the entities of a kind.
+    #[must_use]
+    pub const fn of(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organization => Self::Organization,
+            EntityKind::Place => Self::Place,
+            EntityKind::Group => Self::Group,
+        }
+    }
+
+    /// The kind of the entities that are its values; [`Facet::Speaker`] has values of any kind.
+    #[must_use]
+    pub const fn entity(self) -> Option<EntityKind> {
+        match self {
+            Self::Person => Some(EntityKind::Person),
+            Self::Organization => Some(EntityKind::Organization),
+            Self::Place => Some(EntityKind::Place),
+            Self::Group => Some(EntityKind::Group),
+            Self::Source | Self::Year | Self::Month | Self::Speaker | Self::Kind => None,
+        }
+    }
+
+    /// The value that an address means: `source=MEMRI` is `memri`. `None` when the facet can have no such value in any
+    /// collection: `year=soon`, `kind=loud`.
+    #[must_use]
+    pub fn value(self, text: &str) -> Option<Id> {
+        let id = Id::slug(text)?;
+        let fits = match self {
+            Self::Source
+            | Self::Person
+            | Self::Organization
+            | Self::Place
+            | Self::Group
+            | Self::Speaker => true,
+            Self::Year => {
+                id.is_unknown()
+                    || id
+                        .as_str()
+                        .parse::<Date>()
+                        .is_ok_and(|date| date.month().is_none())
+            }
+            Self::Month => {
+                id.is_unknown()
+                    || id
+                        .as_str()
+                        .parse::<Date>()
+                        .is_ok_and(|date| date.month().is_some() && date.day().is_none())
+            }
+            Self::Kind => QuotationKind::from_name(id.as_str()).is_some(),
+        };
+        fits.then_some(id)
+    }
+}
+
+/// Whether a filter keeps or takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sense {
+    /// What has the value is listed: `source=memri`.
+    Include,
+    /// What has the value is not listed: `source!=memri`.
+    Exclude,
+}
+
+/// The values of one facet under the other filters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// The facet.
+    pub facet: Facet,
+    /// Its values: years and months newest first, kinds in their order, the others by falling count and then by label;
+    /// `unknown` last. Values that would list nothing are left out unless they are filtered by.
+    pub values: Vec<ValueCount>,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueCount {
+    /// As the address has it.
+    pub id: Id,
+    /// As a reader reads it.
+    pub label: String,
+    /// How many items the list would have if this were the facet's only inclusion, all else equal.
+    pub count: usize,
+    /// The filter on this value, if there is one.
+    pub sense: Option<Sense>,
+}

@@ -1,0 +1,172 @@
+//! Words as search sees them: case and accents folded.
+
+use std::str::CharIndices;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// A word of a text: a run of letters and digits with the marks upon them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// First byte in the text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Without accents, in lower case; never empty.
+    pub folded: String,
+}
+
+/// The words of a text, in order.
+#[must_use]
+pub fn words(text: &str) -> Words<'_> {
+    Words {
+        text,
+        chars: text.char_indices(),
+    }
+}
+
+/// Iterator over the [`Word`]s of a text.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    chars: CharIndices<'a>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        loop {
+            let (start, first) = self
+                .chars
+                .find(|(_, character)| character.is_alphanumeric())?;
+            let mut folded = String::new();
+            push(first, &mut folded);
+            let mut rest = self.chars.clone();
+            let mut end = start + first.len_utf8();
+            while let Some((at, character)) = rest.next() {
+                if !(character.is_alphanumeric()
+                    || is_combining_mark(character)
+                    || is_silent(character))
+                {
+                    break;
+                }
+                push(character, &mut folded);
+                end = at + character.len_utf8();
+                self.chars = rest.clone();
+            }
+            if !folded.is_empty() {
+                debug_assert!(self.text.get(start..end).is_some());
+                return Some(Word { start, end, folded });
+            }
+        }
+    }
+}
+
+/// Folds a whole text: the folded words with one space between them.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    for word in words(text) {
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(&word.folded);
+    }
+    all
+}
+
+/// Characters that stand inside words and are not seen: soft hyphen, joiners.
+const fn is_silent(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+/// Marks that are left out. Those of other scripts are no accents but vowels, and stay.
+const fn is_accent(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+fn push(character: char, folded: &mut String) {
+    // Nearly all characters; the tables below cost more than the rest of the search.
+    if character.is_ascii() {
+        folded.push(character.to_ascii_lowercase());
+        return;
+    }
+    for lower in character.to_lowercase() {
+        decompose_canonical(lower, |part| {
+            if is_accent(part) || is_silent(part) {
+                return;
+            }
+            match letters(part) {
+                Some(letters) => folded.push_str(letters),
+                None => folded.push(part),
+            }
+        });
+    }
+}
+
+/// Letters that Unicode does not take apart, but a reader's keyboard does.
+const fn letters(character: char) -> Option<&'static str> {
+    Some(match character {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ħ' => "h",
+        'ı' => "i",
+        'ŧ' => "t",
+        'ς' => "σ",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn folds_accents_and_case() {
+        assert_eq!(fold("Raúl Díaz-Canel’s ŁÓDŹ"), "raul diaz canel s lodz");
+        assert_eq!(fold("Rau\u{301}l"), "raul");
+        assert_eq!(
+            fold("Straße Ærø ﬁnance İstanbul ΟΔΟΣ"),
+            "strasse aero finance istanbul οδοσ"
+        );
+        assert_eq!(fold("co\u{ad}operation"), "cooperation");
+        assert_eq!(fold("Ёлкин"), "елкин");
+        assert_eq!(fold("1,234.5 [3]"), "1 234 5 3");
+    }
+
+    #[test]
+    fn says_where_a_word_stands() {
+        let text = "«Rau\u{301}l»!";
+        let found: Vec<_> = words(text).collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(&text[found[0].start..found[0].end], "Rau\u{301}l");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in ".*") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn words_are_slices_in_order(text in ".*") {
+            let mut last = 0;
+            for word in words(&text) {
+                prop_assert!(last <= word.start && word.start < word.end);
+                prop_assert!(text.get(word.start..word.end).is_some());
+                last = word.end;
+            }
+        }
+    }
+}

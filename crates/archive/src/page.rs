@@ -1,0 +1,362 @@
+//! One article with all that is marked in it: what the article view reads.
+
+use crate::facts::Facts;
+use crate::fold::{self, Word};
+use crate::id::Id;
+use crate::kind::{MentionKind, QuotationKind};
+use serde::{Deserialize, Serialize};
+
+/// An article and its marks. Offsets are UTF-8 bytes into [`Page::text`], on character boundaries; `wire` refuses others.
+///
+/// It names entities by their id and carries their names, so that it can be shown before the catalog has come, and so that
+/// another article in the collection does not change its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// What is known of it.
+    pub facts: Facts,
+    /// The whole text as read.
+    pub text: String,
+    /// What each block is. In text order, not overlapping.
+    pub blocks: Vec<Block>,
+    /// Runs of characters that are no words of their block. In text order, not overlapping.
+    pub inlines: Vec<Inline>,
+    /// What is named. In text order, not overlapping.
+    pub mentions: Vec<Mention>,
+    /// The entities that the mentions name; only those that the collection lists.
+    pub entities: Vec<Named>,
+    /// Who is on record saying what. In order of the first words.
+    pub quotations: Vec<Quotation>,
+}
+
+/// A half-open range of UTF-8 bytes into [`Page::text`].
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(from = "(usize, usize)", into = "(usize, usize)")]
+pub struct Range {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Range {
+    /// The range from `start` to `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The words it stands for; empty when it was made for another text.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Whether the two share at least one byte.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether all of `other` lies within.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+impl From<(usize, usize)> for Range {
+    fn from((start, end): (usize, usize)) -> Self {
+        Self { start, end }
+    }
+}
+
+impl From<Range> for (usize, usize) {
+    fn from(range: Range) -> Self {
+        (range.start, range.end)
+    }
+}
+
+impl From<onrecord_analysis::Span> for Range {
+    fn from(span: onrecord_analysis::Span) -> Self {
+        Self {
+            start: span.start,
+            end: span.end,
+        }
+    }
+}
+
+/// A block of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Without white space at either end.
+    pub at: Range,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is; see [`onrecord_analysis::BlockKind`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockKind {
+    /// The YAML at the top.
+    FrontMatter,
+    /// The article's own headline.
+    Title,
+    /// Who wrote it.
+    Byline,
+    /// Date, place, outlet or serial number.
+    Dateline,
+    /// A heading inside the article, level 1 to 6.
+    Heading(u8),
+    /// The heading of an appendix.
+    Appendix,
+    /// Prose.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A passage set apart as quoted.
+    BlockQuote,
+    /// Words under a picture.
+    Caption,
+    /// Where the words above come from.
+    SourceLine,
+    /// The text of a footnote, with its label.
+    Footnote(String),
+    /// What the web site put there, with the name of what it is.
+    Furniture(String),
+    /// Code, a table's rule, a link definition.
+    Verbatim,
+}
+
+impl BlockKind {
+    /// Whether search finds its words.
+    #[must_use]
+    pub const fn is_searched(&self) -> bool {
+        !matches!(self, Self::FrontMatter | Self::Furniture(_))
+    }
+
+    /// Whether it counts towards the article's length.
+    #[must_use]
+    pub const fn is_counted(&self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::Heading(_)
+                | Self::Appendix
+                | Self::Paragraph
+                | Self::ListItem
+                | Self::BlockQuote
+                | Self::Caption
+        )
+    }
+}
+
+impl From<&onrecord_analysis::BlockKind> for BlockKind {
+    fn from(kind: &onrecord_analysis::BlockKind) -> Self {
+        use onrecord_analysis::BlockKind as From;
+        match kind {
+            From::FrontMatter => Self::FrontMatter,
+            From::Title => Self::Title,
+            From::Byline => Self::Byline,
+            From::Dateline => Self::Dateline,
+            From::Heading(level) => Self::Heading(*level),
+            From::Appendix => Self::Appendix,
+            From::Paragraph => Self::Paragraph,
+            From::ListItem => Self::ListItem,
+            From::BlockQuote => Self::BlockQuote,
+            From::Caption => Self::Caption,
+            From::SourceLine => Self::SourceLine,
+            From::Footnote(label) => Self::Footnote(label.clone()),
+            From::Furniture(name) => Self::Furniture((*name).to_owned()),
+            From::Verbatim => Self::Verbatim,
+        }
+    }
+}
+
+/// A run of characters inside a block that is no word of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inline {
+    /// The characters.
+    pub at: Range,
+    /// What they are.
+    pub kind: InlineKind,
+}
+
+/// What an inline is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InlineKind {
+    /// Points to a footnote.
+    FootnoteMarker {
+        /// Without brackets and caret.
+        label: String,
+        /// Index into [`Page::blocks`] of the note, if the text has it.
+        block: Option<usize>,
+    },
+    /// Markup that a reader does not see.
+    Markup,
+}
+
+/// A span that names something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The name.
+    pub at: Range,
+    /// What kind of thing it names.
+    pub kind: MentionKind,
+    /// Index into [`Page::entities`]; `None` for dates, sums and things, which the collection does not list.
+    pub entity: Option<usize>,
+    /// The office or title that stands beside it.
+    pub role: Option<Range>,
+}
+
+/// An entity as a page knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Its name in addresses.
+    pub id: Id,
+    /// What it is.
+    pub kind: crate::kind::EntityKind,
+    /// Its canonical name in the collection.
+    pub name: String,
+}
+
+/// A quotation as it stands in its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// Hash of its words; the same as in the list.
+    pub id: Id,
+    /// How much of it stands in quotation marks.
+    pub kind: QuotationKind,
+    /// The words that name the source.
+    pub source: Vec<Range>,
+    /// The words that say that somebody says.
+    pub cue: Vec<Range>,
+    /// What is said, marks included; a range for each paragraph.
+    pub content: Vec<Range>,
+    /// Who says it: indexes into [`Page::entities`]; empty: unattributed.
+    pub speakers: Vec<usize>,
+    /// Which rule found it.
+    pub rule: String,
+    /// From the source's words to the name that says who it is.
+    pub chain: Vec<Link>,
+    /// Index into [`Page::quotations`] of the one that holds it.
+    pub within: Option<usize>,
+}
+
+/// One step from the words of a source to an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The words.
+    pub at: Range,
+    /// Why they lead on.
+    pub reason: String,
+}
+
+impl Page {
+    /// The ranges of the blocks that search reads, cut at the inlines; the first number is the block's index.
+    pub fn searched(&self) -> impl Iterator<Item = (usize, Range)> + '_ {
+        self.blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| block.kind.is_searched())
+            .flat_map(|(number, block)| {
+                visible(block.at, &self.inlines).map(move |range| (number, range))
+            })
+    }
+
+    /// The words of a range as search reads them: inlines left out, places counted from the start of the text.
+    #[must_use]
+    pub fn words(&self, range: Range) -> Vec<Word> {
+        visible(range, &self.inlines)
+            .flat_map(|part| {
+                fold::words(part.of(&self.text)).map(move |mut word| {
+                    word.start += part.start;
+                    word.end += part.start;
+                    word
+                })
+            })
+            .collect()
+    }
+
+    /// The words of a range as a reader reads them: inlines left out, white space collapsed.
+    #[must_use]
+    pub fn plain(&self, range: Range) -> String {
+        let mut joined = String::new();
+        for part in visible(range, &self.inlines) {
+            joined.push_str(part.of(&self.text));
+        }
+        collapse(&joined)
+    }
+}
+
+/// The parts of a range that no inline covers. The inlines are in order.
+fn visible(range: Range, inlines: &[Inline]) -> impl Iterator<Item = Range> + '_ {
+    let first = inlines.partition_point(|inline| inline.at.end <= range.start);
+    let inside = inlines
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .map(|inline| inline.at)
+        .take_while(move |at| at.start < range.end);
+    let starts =
+        std::iter::once(range.start).chain(inside.clone().map(move |at| at.end.min(range.end)));
+    let ends = inside
+        .map(move |at| at.start.max(range.start))
+        .chain(std::iter::once(range.end));
+    starts
+        .zip(ends)
+        .map(|(start, end)| Range { start, end })
+        .filter(|part| part.start < part.end)
+}
+
+/// White space collapsed to single spaces, none at either end.
+#[must_use]
+pub fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_inlines_out() {
+        let markup = |start, end| Inline {
+            at: Range { start, end },
+            kind: InlineKind::Markup,
+        };
+        let text = "**Loans** are\ngood.[1] Yes".to_owned();
+        let page = Page {
+            inlines: vec![markup(0, 2), markup(7, 9), markup(19, 22)],
+            text,
+            ..Page::default()
+        };
+        let all = Range { start: 0, end: 26 };
+        assert_eq!(page.plain(all), "Loans are good. Yes");
+        assert_eq!(page.plain(Range { start: 1, end: 8 }), "Loans");
+        let words: Vec<_> = page
+            .words(all)
+            .into_iter()
+            .map(|word| (word.folded, word.start))
+            .collect();
+        assert_eq!(
+            words,
+            [
+                ("loans".to_owned(), 2),
+                ("are".to_owned(), 10),
+                ("good".to_owned(), 14),
+                ("yes".to_owned(), 23)
+            ]
+        );
+    }
+}

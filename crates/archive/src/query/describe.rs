@@ -1,0 +1,86 @@
+//! A query in words: for the page's title and for what a screen reader says.
+
+use super::{Filter, Query, View};
+use crate::catalog::Catalog;
+use crate::date::Date;
+use crate::facet::{Facet, Sense};
+use crate::id::Id;
+use crate::page::collapse;
+
+/// What is shown, in words: `Quotations – Vladimir Putin – "cold war"`.
+#[must_use]
+pub fn describe(query: &Query, catalog: &Catalog) -> String {
+    let mut parts = vec![match &query.view {
+        View::Articles => "Articles".to_owned(),
+        View::Quotations => "Quotations".to_owned(),
+        View::Entities => query
+            .kind
+            .map_or("Names", crate::EntityKind::plural)
+            .to_owned(),
+        View::Article { id, .. } => crate::resolve::article(catalog, id)
+            .number()
+            .and_then(|number| catalog.articles.get(number))
+            .map_or_else(|| id.to_string(), |article| article.headline().to_owned()),
+        View::Entity(id) => crate::resolve::entity(catalog, id)
+            .and_then(|number| catalog.entities.get(number))
+            .map_or_else(|| id.to_string(), |entity| entity.name.clone()),
+    }];
+    for facet in Facet::ALL {
+        let of = |sense| {
+            let labels: Vec<String> = query
+                .filters
+                .iter()
+                .filter(|filter: &Filter| filter.facet == facet && filter.sense == sense)
+                .map(|filter| label(catalog, facet, &filter.value))
+                .collect();
+            labels.join(" or ")
+        };
+        let (with, without) = (of(Sense::Include), of(Sense::Exclude));
+        if !with.is_empty() {
+            parts.push(if facet == Facet::Speaker {
+                format!("said by {with}")
+            } else {
+                with
+            });
+        }
+        if !without.is_empty() {
+            parts.push(if facet == Facet::Speaker {
+                format!("not said by {without}")
+            } else {
+                format!("not {without}")
+            });
+        }
+    }
+    for text in [&query.text, &query.name] {
+        let text = collapse(text);
+        if !text.is_empty() {
+            parts.push(text);
+        }
+    }
+    parts.join(" – ")
+}
+
+/// What a reader reads for a value of a facet; the id itself for a value that the collection does not have.
+#[must_use]
+pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
+    let found = match facet {
+        Facet::Source if value.is_unknown() => Some("Unknown source".to_owned()),
+        Facet::Year | Facet::Month if value.is_unknown() => Some("Unknown date".to_owned()),
+        Facet::Speaker if value.is_unknown() => Some("Unattributed".to_owned()),
+        Facet::Source => catalog
+            .source(value)
+            .and_then(|number| catalog.sources.get(number))
+            .map(|source| source.name.clone()),
+        Facet::Year | Facet::Month => value.as_str().parse::<Date>().ok().map(Date::long),
+        Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
+            catalog
+                .entity(value)
+                .and_then(|number| catalog.entities.get(number))
+                .map(|entity| entity.name.clone())
+        }
+        Facet::Kind => {
+            crate::QuotationKind::from_name(value.as_str()).map(|kind| kind.label().to_owned())
+        }
+    };
+    found.unwrap_or_else(|| value.to_string())
+}

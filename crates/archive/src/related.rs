@@ -1,0 +1,72 @@
+//! The page of one entity: where it is named, what it said, what was said near it, who is named with it.
+
+use crate::catalog::{ArticleNo, Catalog, EntityNo, QuotationNo, Quotations};
+
+/// The articles that name an entity and how often each does, in the catalog's order (newest first).
+#[must_use]
+pub fn named_in(catalog: &Catalog, entity: EntityNo) -> Vec<(ArticleNo, usize)> {
+    let count = |named: &[(EntityNo, usize)]| {
+        named
+            .iter()
+            .find(|(number, _)| *number == entity)
+            .map(|(_, count)| *count)
+    };
+    catalog
+        .articles
+        .iter()
+        .enumerate()
+        .filter_map(|(number, article)| count(&article.entities).map(|count| (number, count)))
+        .collect()
+}
+
+/// The entities named in the same articles and in how many of them, most often first; equals in the catalog's order.
+#[must_use]
+pub fn named_with(catalog: &Catalog, entity: EntityNo) -> Vec<(EntityNo, usize)> {
+    let mut counts = vec![0_usize; catalog.entities.len()];
+    for (article, _) in named_in(catalog, entity) {
+        for (other, _) in catalog
+            .articles
+            .get(article)
+            .map(|article| article.entities.as_slice())
+            .unwrap_or_default()
+        {
+            if let Some(count) = counts.get_mut(*other) {
+                *count += 1;
+            }
+        }
+    }
+    let mut with: Vec<_> = counts
+        .into_iter()
+        .enumerate()
+        .filter(|(other, count)| *count > 0 && *other != entity)
+        .collect();
+    with.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+    with
+}
+
+/// What an entity said, in the order of the collection.
+#[must_use]
+pub fn said(quotations: &Quotations, entity: EntityNo) -> Vec<QuotationNo> {
+    pick(quotations, |quotation| quotation.speakers.contains(&entity))
+}
+
+/// What others said where an entity is named: the quotations whose paragraphs name it.
+#[must_use]
+pub fn said_near(quotations: &Quotations, entity: EntityNo) -> Vec<QuotationNo> {
+    pick(quotations, |quotation| {
+        quotation.named.contains(&entity) && !quotation.speakers.contains(&entity)
+    })
+}
+
+fn pick(
+    quotations: &Quotations,
+    keep: impl Fn(&crate::QuotationEntry) -> bool,
+) -> Vec<QuotationNo> {
+    quotations
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, quotation)| keep(quotation))
+        .map(|(number, _)| number)
+        .collect()
+}
