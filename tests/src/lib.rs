@@ -1,1 +1,22 @@
-//! What holds across the crates.
+//! What holds across the crates: the forms in which annotations are compared and reviewed.
+//!
+//! The library is built twice, natively and for the browser; [`annotate`] must give the same on both.
+
+mod hostile;
+mod review;
+mod stable;
+
+pub use hostile::hostile_texts;
+pub use review::{Section, review};
+pub use stable::annotations_as_json;
+
+use onrecord_analysis::{Document, Format, analyze};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// All annotations of a text in one stable JSON form, for a comparison between machines.
+#[wasm_bindgen]
+#[must_use]
+pub fn annotate(text: &str, markdown: bool) -> String {
+    let format = if markdown { Format::Markdown } else { Format::Plain };
+    annotations_as_json(&analyze(&Document { text, format, ..Document::default() }))
+}
