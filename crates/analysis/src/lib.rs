@@ -49,7 +49,7 @@ pub fn analyze(document: &Document<'_>) -> Annotations {
     let layout = layout::recognize(document);
     let tokens = token::tokenize(document.text, &layout);
     let sentences = sentence::split(document.text, &tokens);
-    let quoted = quotation_mark::pair(document.text, &tokens);
+    let quoted = quotation_mark::pair(document.text, &layout, &tokens);
     let mentions = mention::find(document.text, &tokens, &sentences, &quoted);
     let (mentions, entities) = entity::gather(document.text, &layout, &tokens, mentions);
     let attributions = attribution::find(&attribution::Evidenced {
