@@ -2,14 +2,18 @@
 //!
 //! `UPDATE=1 cargo test -p onrecord-tests --test suite` writes what comes out now over what was expected; read the difference before committing it.
 
-use onrecord_analysis::{Document, Format, analyze};
+use onrecord_analysis::analyze;
+use onrecord_archive::Facts;
+use onrecord_compiler::collection::read::{Article, read};
+use onrecord_compiler::collection::walk::find;
 use onrecord_tests::{Section, review};
 use similar::{ChangeTag, TextDiff};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders of the suite and what is shown of each text in them.
-const TOPICS: [(&str, &[Section]); 5] = [
+/// The folders of the suite and what is shown of each text in them; what is known of the article as a whole where no section is named.
+const TOPICS: [(&str, &[Section]); 6] = [
+    ("facts", &[]),
     ("compiler", &[Section::Blocks]),
     ("sentences", &[Section::Sentences]),
     ("quotation-marks", &[Section::Marks]),
@@ -31,10 +35,29 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// The text as the compiler reads it.
+fn article(path: &Path) -> Article {
+    let (found, diagnostics) = find(&[path.to_owned()]);
+    assert_eq!(found.len(), 1, "{} is no article for the compiler: {diagnostics:?}", path.display());
+    read(&found[0]).article.unwrap_or_else(|| panic!("{} is left out by the compiler", path.display()))
+}
+
+/// What is known of the article as a whole; `unknown` where nothing is.
+fn facts(facts: &Facts) -> String {
+    let known = |value: Option<String>| value.unwrap_or_else(|| "unknown".into());
+    format!(
+        "== facts\ntitle   {}\ndate    {}\nsource  {}\nauthor  {}\n",
+        known(facts.title.clone()),
+        known(facts.date.map(|date| date.to_string())),
+        known(facts.source.clone()),
+        known(facts.author.clone()),
+    )
+}
+
 fn outcome(path: &Path, sections: &[Section]) -> String {
-    let text = fs::read_to_string(path).unwrap();
-    let format = if path.extension().is_some_and(|extension| extension == "md") { Format::Markdown } else { Format::Plain };
-    review(&text, &analyze(&Document { text: &text, format, ..Document::default() }), sections)
+    let article = article(path);
+    let annotations = analyze(&article.document());
+    if sections.is_empty() { facts(&article.facts(&annotations)) } else { review(&article.text, &annotations, sections) }
 }
 
 fn difference(expected: &str, found: &str) -> String {

@@ -94,7 +94,8 @@ fn analysis_and_archive_do_no_input_or_output_and_know_no_clock() {
     for folder in ["crates/analysis/src", "crates/archive/src"] {
         let paths = files::below(&root().join(folder), "rs");
         assert!(!paths.is_empty(), "{folder} has no Rust file: correct {}", file!());
-        for path in paths {
+        // A test may hold a clock to the code.
+        for path in paths.into_iter().filter(|path| !path.ends_with("tests.rs")) {
             let lexemes = lexemes(&path);
             let barred = standard_modules(&lexemes)
                 .into_iter()
