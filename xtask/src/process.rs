@@ -67,7 +67,8 @@ fn describe(command: &Command) -> String {
     words.join(" ")
 }
 
-fn cannot_start(command: &Command, source: io::Error) -> Error {
+/// The error for a program that the system would not start.
+pub(crate) fn cannot_start(command: &Command, source: io::Error) -> Error {
     let program = command.get_program().to_string_lossy().into_owned();
     let hint = match program.as_str() {
         "npm" | "node" => " (install Node.js 20 or newer, with npm)",

@@ -1,14 +1,13 @@
 //! `cargo xtask serve`: builds for development, serves, and rebuilds at every change.
 
 use std::io;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
-use std::thread;
-use std::time::Duration;
 
 use crate::base::Base;
 use crate::error::{Error, Result};
-use crate::process::run;
+use crate::process::cannot_start;
 use crate::setup::Tools;
 use crate::site::Site;
 
@@ -29,7 +28,7 @@ pub(crate) fn run_command(
     };
     let mut trunk = site.trunk(tools, "serve")?;
     trunk
-        .args(["--port", &port.to_string()])
+        .args(["--port", &port.to_string(), "--disable-address-lookup=true"])
         .args([
             "--serve-base",
             site.base.as_str(),
@@ -46,8 +45,9 @@ pub(crate) fn run_command(
         "xtask: building the site of {}; it will be at {address}",
         site.articles.display()
     );
-    thread::spawn(move || announce(port, &address));
-    run(&mut trunk)
+    // Trunk takes this process's place, so that whoever stops us stops it.
+    let error = trunk.exec();
+    Err(cannot_start(&trunk, error))
 }
 
 /// What Trunk watches: the list in `Trunk.toml` is replaced by this one, because articles may lie anywhere.
@@ -66,14 +66,6 @@ fn watched(site: &Site, tools: &Tools) -> Vec<PathBuf> {
     .collect();
     paths.push(site.articles.clone());
     paths
-}
-
-/// Says where the site is as soon as somebody answers there.
-fn announce(port: u16, address: &str) {
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        thread::sleep(Duration::from_millis(200));
-    }
-    println!("On Record is at {address} (Ctrl-C stops it)");
 }
 
 fn asked(port: u16) -> Result<u16> {
