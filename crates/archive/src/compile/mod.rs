@@ -1,10 +1,21 @@
 //! Annotated articles to an archive.
 
-use crate::catalog::{Catalog, Quotations};
+mod article;
+mod context;
+mod entities;
+mod gather;
+mod name;
+
+use crate::catalog::{Catalog, Quotations, Source};
 use crate::facts::Facts;
+use crate::fold;
+use crate::id::{self, Id};
 use crate::page::Page;
 use crate::search::Index;
+use article::Draft;
 use onrecord_analysis::Annotations;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An article with its annotations, as the compiler hands it over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +46,99 @@ pub struct Archive {
 /// Gathers articles into an archive. The order of the articles makes no difference; the same articles give the same archive.
 #[must_use]
 pub fn compile(articles: Vec<Annotated>) -> Archive {
-    let _ = articles;
-    Archive::default()
+    let drafts = draft(articles);
+    let sources = sources(&drafts);
+    let gathered = entities::gather(&drafts);
+    let mut archive = Archive::default();
+    for (draft, known) in drafts.into_iter().zip(&gathered.known) {
+        let source = draft.facts.source.as_deref().map(Id::of);
+        let source = source.and_then(|id| sources.iter().position(|source| source.id == id));
+        let (entry, quotations, page) = article::finish(
+            draft,
+            known,
+            &gathered.entries,
+            source,
+            archive.catalog.articles.len(),
+            archive.quotations.entries.len(),
+        );
+        archive.catalog.articles.push(entry);
+        archive.quotations.entries.extend(quotations);
+        archive.pages.push(page);
+    }
+    archive.catalog.entities = gathered.entries;
+    archive.catalog.sources = sources;
+    archive.index = Index::build(archive.pages.iter().map(fields));
+    archive
+}
+
+/// Drafts in the catalog's order, each with its id.
+fn draft(articles: Vec<Annotated>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = articles.into_iter().map(Draft::new).collect();
+    drafts.sort_by(|a, b| {
+        let key = |draft: &Draft| {
+            (
+                Reverse(draft.facts.date),
+                draft.facts.title.as_deref().map(fold::fold),
+                draft.id.clone(),
+                draft.stem.clone(),
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+    // Two files with the same title and text.
+    let mut taken = BTreeSet::new();
+    for draft in &mut drafts {
+        let first = draft.id.clone();
+        let mut number = 2;
+        while !taken.insert(draft.id.clone()) {
+            draft.id = first.join(&number.to_string());
+            number += 1;
+        }
+    }
+    drafts
+}
+
+/// The outlets by id, each in the spelling most used.
+fn sources(drafts: &[Draft]) -> Vec<Source> {
+    let mut spellings: BTreeMap<Id, BTreeMap<&str, usize>> = BTreeMap::new();
+    for name in drafts
+        .iter()
+        .filter_map(|draft| draft.facts.source.as_deref())
+    {
+        *spellings
+            .entry(Id::of(name))
+            .or_default()
+            .entry(name)
+            .or_default() += 1;
+    }
+    let most = |names: BTreeMap<&str, usize>| {
+        names
+            .into_iter()
+            .max_by_key(|(name, count)| (*count, Reverse(*name)))
+            .map(|(name, _)| name.to_owned())
+    };
+    spellings
+        .into_iter()
+        .filter_map(|(id, names)| most(names).map(|name| Source { id, name }))
+        .collect()
+}
+
+/// What search reads of an article: its title and each block that is no furniture.
+fn fields(page: &Page) -> Vec<Vec<String>> {
+    let title = page.facts.title.as_deref().unwrap_or_default();
+    let mut fields = vec![fold::words(title).map(|word| word.folded).collect()];
+    for block in page.blocks.iter().filter(|block| block.kind.is_searched()) {
+        fields.push(
+            page.words(block.at)
+                .into_iter()
+                .map(|word| word.folded)
+                .collect(),
+        );
+    }
+    fields
+}
+
+/// Eight digits for a text; white space makes no difference.
+fn fingerprint(words: &str) -> String {
+    id::hex(id::hash(crate::page::collapse(words).as_bytes()), 8)
 }

@@ -1,6 +1,9 @@
 //! Which document has which words where.
 
-use super::text::TextQuery;
+use super::rank;
+use super::text::{Clause, TextQuery};
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// Index of a document in an [`Index`]: an article's number, or a quotation's.
 pub type DocumentNo = usize;
@@ -8,25 +11,92 @@ pub type DocumentNo = usize;
 /// A run of words that no phrase leaves: a title, a paragraph, a speaker's name.
 pub type Field = Vec<String>;
 
+/// Stands between two fields of a document.
+pub(crate) const BREAK: u32 = 0;
+
 /// The words of every document in order, and for each word the documents that have it.
+///
+/// Finds exactly what a scan of the documents finds: phrases are verified in the sequence of words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// The different words, sorted.
-    pub(crate) terms: Vec<String>,
-    /// For each document its words as numbers of [`Index::terms`] plus one; 0 parts fields. The first field is the title.
-    pub(crate) documents: Vec<Vec<u32>>,
-    /// For each term, the documents that have it, in order.
-    pub(crate) postings: Vec<Vec<u32>>,
-    /// Words in all documents together.
-    pub(crate) total: u64,
+    terms: Vec<String>,
+    /// For each document its words as numbers of `terms` plus one; [`BREAK`] ends each field. The first field is the title.
+    documents: Vec<Vec<u32>>,
+    /// For each document, how many words it has.
+    lengths: Vec<u32>,
+    /// For each term, where its postings begin; one more for the end of the last.
+    starts: Vec<u32>,
+    /// The postings of the first term, of the second, …; each in order of document.
+    postings: Vec<Posting>,
+}
+
+/// A document that has a term, and how often.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Posting {
+    /// Which document.
+    pub(super) document: u32,
+    /// How often in its title.
+    pub(super) title: u32,
+    /// How often elsewhere.
+    pub(super) body: u32,
 }
 
 impl Index {
     /// Indexes documents, each a list of fields; the first field of each is its title (which may be empty).
     #[must_use]
     pub fn build(documents: impl IntoIterator<Item = Vec<Field>>) -> Self {
-        let _ = documents;
-        Self::default()
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut sequences: Vec<Vec<u32>> = Vec::new();
+        for fields in documents {
+            let mut sequence = Vec::with_capacity(fields.iter().map(|field| field.len() + 1).sum());
+            for field in fields {
+                for word in field {
+                    let next = number(numbers.len() + 1);
+                    sequence.push(*numbers.entry(word).or_insert(next));
+                }
+                sequence.push(BREAK);
+            }
+            sequences.push(sequence);
+        }
+        let mut terms: Vec<(String, u32)> = numbers.into_iter().collect();
+        terms.sort_unstable();
+        let mut sorted = vec![BREAK; terms.len() + 1];
+        for (at, (_, old)) in terms.iter().enumerate() {
+            sorted[*old as usize] = number(at + 1);
+        }
+        for term in sequences.iter_mut().flatten() {
+            *term = sorted[*term as usize];
+        }
+        Self::new(terms.into_iter().map(|(term, _)| term).collect(), sequences)
+    }
+
+    /// From sorted terms and the documents' sequences, whose numbers are in range.
+    pub(crate) fn new(terms: Vec<String>, documents: Vec<Vec<u32>>) -> Self {
+        let mut starts = vec![0_u32; terms.len() + 2];
+        each_posting(terms.len(), &documents, |term, _| starts[term + 2] += 1);
+        for at in 2..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut postings =
+            vec![Posting::default(); starts.last().copied().unwrap_or_default() as usize];
+        // While filling, `starts[term + 1]` moves from the term's beginning to its end, which is the next one's beginning.
+        each_posting(terms.len(), &documents, |term, posting| {
+            postings[starts[term + 1] as usize] = posting;
+            starts[term + 1] += 1;
+        });
+        starts.pop();
+        let lengths = documents
+            .iter()
+            .map(|words| number(words.iter().filter(|term| **term != BREAK).count()))
+            .collect();
+        Self {
+            terms,
+            documents,
+            lengths,
+            starts,
+            postings,
+        }
     }
 
     /// How many documents it holds.
@@ -41,16 +111,270 @@ impl Index {
         self.documents.is_empty()
     }
 
-    /// For each document, whether the query holds for it. An empty query holds for all.
+    /// For each document: `None` when the query does not hold for it, else how well it answers (BM25, title weighted; 0 when
+    /// no word is wanted of it). An empty query holds for all. The same numbers on every machine.
     #[must_use]
-    pub fn matching(&self, query: &TextQuery) -> Vec<bool> {
-        vec![query.is_empty(); self.documents.len()]
+    pub fn search(&self, query: &TextQuery) -> Vec<Option<f64>> {
+        let mut found: Vec<Option<f64>> = vec![Some(0.0); self.len()];
+        for clause in &query.clauses {
+            let hits = self.hits(clause);
+            if clause.negated {
+                for hit in hits {
+                    found[hit.document as usize] = None;
+                }
+                continue;
+            }
+            let mut kept = vec![None; found.len()];
+            let weight = rank::Weight::new(self.len(), hits.len(), &self.lengths);
+            for hit in hits {
+                let document = hit.document as usize;
+                kept[document] =
+                    found[document].map(|score| score + weight.of(hit, self.lengths[document]));
+            }
+            found = kept;
+        }
+        found
     }
 
-    /// How well each document answers the query, by BM25 with its title counted three times over; 0 where no wanted word stands.
-    /// The same on every machine.
-    #[must_use]
-    pub fn scores(&self, query: &TextQuery) -> Vec<f64> {
-        super::rank::scores(self, query)
+    /// The terms as written to the data file.
+    pub(crate) fn terms(&self) -> &[String] {
+        &self.terms
+    }
+
+    /// The sequences as written to the data file.
+    pub(crate) fn documents(&self) -> &[Vec<u32>] {
+        &self.documents
+    }
+
+    /// The documents in which the words of a clause stand, and how often.
+    fn hits(&self, clause: &Clause) -> Vec<Posting> {
+        let last = clause.words.len().saturating_sub(1);
+        let ranges: Vec<Range<usize>> = clause
+            .words
+            .iter()
+            .enumerate()
+            .map(|(at, word)| self.range(word, clause.prefix && at == last))
+            .collect();
+        match ranges.as_slice() {
+            [] => Vec::new(),
+            [one] => self.union(one.clone()),
+            several => {
+                let rarest = several.iter().min_by_key(|range| self.span(range).len());
+                let candidates = rarest
+                    .map(|range| self.union(range.clone()))
+                    .unwrap_or_default();
+                candidates
+                    .into_iter()
+                    .filter_map(|posting| self.phrase(posting.document, several))
+                    .collect()
+            }
+        }
+    }
+
+    /// The terms that are this word, or begin with it.
+    fn range(&self, word: &str, prefix: bool) -> Range<usize> {
+        let start = self.terms.partition_point(|term| term.as_str() < word);
+        let end = start
+            + self.terms[start..].partition_point(|term| {
+                if prefix {
+                    term.starts_with(word)
+                } else {
+                    term == word
+                }
+            });
+        start..end
+    }
+
+    /// Where the postings of some neighbouring terms are.
+    fn span(&self, terms: &Range<usize>) -> Range<usize> {
+        let start = |term: usize| self.starts.get(term).copied().unwrap_or_default() as usize;
+        start(terms.start)..start(terms.end)
+    }
+
+    /// The documents that have any of some neighbouring terms, in order.
+    fn union(&self, terms: Range<usize>) -> Vec<Posting> {
+        let postings = &self.postings[self.span(&terms)];
+        if terms.len() <= 1 {
+            return postings.to_vec();
+        }
+        let mut sums = vec![Posting::default(); self.len()];
+        for posting in postings {
+            let sum = &mut sums[posting.document as usize];
+            sum.document = posting.document;
+            sum.title += posting.title;
+            sum.body += posting.body;
+        }
+        sums.retain(|sum| sum.title + sum.body > 0);
+        sums
+    }
+
+    /// How often a phrase stands in a document, if it does.
+    fn phrase(&self, document: u32, ranges: &[Range<usize>]) -> Option<Posting> {
+        let words = &self.documents[document as usize];
+        let title = words
+            .iter()
+            .position(|term| *term == BREAK)
+            .unwrap_or(words.len());
+        let mut found = Posting {
+            document,
+            title: 0,
+            body: 0,
+        };
+        for (at, window) in words.windows(ranges.len()).enumerate() {
+            // Terms are counted from one; a break is in no range.
+            if window
+                .iter()
+                .zip(ranges)
+                .all(|(term, range)| range.start < *term as usize && *term as usize <= range.end)
+            {
+                *if at < title {
+                    &mut found.title
+                } else {
+                    &mut found.body
+                } += 1;
+            }
+        }
+        (found.title + found.body > 0).then_some(found)
+    }
+}
+
+/// Calls with each term (counted from zero) and each document that has it, in order of document.
+fn each_posting(terms: usize, documents: &[Vec<u32>], mut call: impl FnMut(usize, Posting)) {
+    let mut counts = vec![(0_u32, 0_u32); terms];
+    let mut seen: Vec<usize> = Vec::new();
+    for (document, words) in documents.iter().enumerate() {
+        let mut in_title = true;
+        for term in words {
+            let Some(term) = (*term as usize).checked_sub(1) else {
+                in_title = false;
+                continue;
+            };
+            let (title, body) = &mut counts[term];
+            if *title + *body == 0 {
+                seen.push(term);
+            }
+            *if in_title { title } else { body } += 1;
+        }
+        for term in seen.drain(..) {
+            let (title, body) = std::mem::take(&mut counts[term]);
+            call(
+                term,
+                Posting {
+                    document: number(document),
+                    title,
+                    body,
+                },
+            );
+        }
+    }
+}
+
+/// A count as the index holds it. Four thousand million words do not fit into a browser.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn index(documents: &[&[&str]]) -> Index {
+        Index::build(documents.iter().map(|fields| {
+            fields
+                .iter()
+                .map(|field| field.split_whitespace().map(str::to_owned).collect())
+                .collect()
+        }))
+    }
+
+    fn found(index: &Index, typed: &str) -> Vec<usize> {
+        let (query, _) = TextQuery::parse(typed);
+        index
+            .search(&query)
+            .iter()
+            .enumerate()
+            .filter(|(_, score)| score.is_some())
+            .map(|(document, _)| document)
+            .collect()
+    }
+
+    #[test]
+    fn finds_words_phrases_prefixes_and_not() {
+        let index = index(&[
+            &["the cold war", "a long war"],
+            &["cold", "war games"],
+            &["", "warm words"],
+            &[],
+        ]);
+        assert_eq!(found(&index, "war"), [0, 1]);
+        assert_eq!(found(&index, "\"cold war\""), [0]);
+        assert_eq!(found(&index, "war*"), [0, 1, 2]);
+        assert_eq!(found(&index, "-war"), [2, 3]);
+        assert_eq!(found(&index, "-\"cold war\" war*"), [1, 2]);
+        assert_eq!(found(&index, "war-ga*"), [1]);
+        assert_eq!(found(&index, "absent"), [0; 0]);
+        assert_eq!(found(&index, "absent*"), [0; 0]);
+        assert_eq!(found(&index, "-absent"), [0, 1, 2, 3]);
+        assert_eq!(found(&index, ""), [0, 1, 2, 3]);
+        assert_eq!(found(&Index::default(), "war"), [0; 0]);
+    }
+
+    #[test]
+    fn ranks_title_before_text_and_often_before_once() {
+        let index = index(&[
+            &["x y", "cuba y"],
+            &["cuba x", "y y"],
+            &["x y", "cuba cuba"],
+            &["x y", "y y"],
+        ]);
+        let scores = index.search(&TextQuery::parse("cuba").0);
+        assert!(scores[1] > scores[2] && scores[2] > scores[0], "{scores:?}");
+        assert_eq!(scores[3], None);
+    }
+
+    /// What the index must find, by reading every word.
+    fn scan(document: &[Field], query: &TextQuery) -> bool {
+        query.clauses.iter().all(|clause| {
+            let there = document.iter().any(|field| {
+                (0..field.len()).any(|at| clause.matches(field[at..].iter().map(String::as_str)))
+            });
+            there != clause.negated
+        })
+    }
+
+    prop_compose! {
+        fn documents()(documents in prop::collection::vec(
+            prop::collection::vec(prop::collection::vec("[ab]{1,3}", 0..6), 0..4), 0..8,
+        )) -> Vec<Vec<Field>> {
+            documents
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn finds_what_a_scan_finds(documents in documents(), typed in "([-]?(\"[ab]{1,2} [ab]{1,2}\"|[ab]{1,3}[*]?|[ab]-[ab][*]?) ){0,4}") {
+            let (query, _) = TextQuery::parse(&typed);
+            let expected: Vec<bool> = documents.iter().map(|document| scan(document, &query)).collect();
+            let index = Index::build(documents);
+            let found: Vec<bool> = index.search(&query).iter().map(Option::is_some).collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn any_search_of_any_words_goes_well(
+            documents in prop::collection::vec(prop::collection::vec(any::<String>(), 0..3), 0..4),
+            typed in any::<String>(),
+        ) {
+            let fields = |document: &Vec<String>| -> Vec<Field> {
+                document.iter().map(|field| crate::fold::words(field).map(|word| word.folded).collect()).collect()
+            };
+            let documents: Vec<Vec<Field>> = documents.iter().map(fields).collect();
+            let (query, _) = TextQuery::parse(&typed);
+            let expected: Vec<bool> = documents.iter().map(|document| scan(document, &query)).collect();
+            let scores = Index::build(documents).search(&query);
+            prop_assert!(scores.iter().flatten().all(|score| score.is_finite() && *score >= 0.0));
+            prop_assert_eq!(scores.iter().map(Option::is_some).collect::<Vec<_>>(), expected);
+        }
     }
 }

@@ -2,8 +2,13 @@
 //!
 //! `manifest.json` names the others; each of these has a hash of its content in its name, so that it can be kept forever.
 
+mod check;
+mod envelope;
+mod index;
+
 use crate::catalog::{ArticleNo, Catalog, Quotations};
 use crate::compile::Archive;
+use crate::id;
 use crate::page::Page;
 use crate::search::Index;
 use serde::{Deserialize, Serialize};
@@ -50,7 +55,8 @@ pub struct Part {
 }
 
 /// The names of the pages' files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct PageNames(Vec<String>);
 
 impl PageNames {
@@ -76,7 +82,7 @@ pub enum Error {
     Html(&'static str),
     /// Made by another version of the program.
     #[error(
-        "The {part} has format {found}, but this page reads format {VERSION}. Reload the page without cache; if it stays so, build the site again."
+        "The {part} has format {found}, but this page reads format {VERSION}. Reload the page without its cache; if it stays so, build the site again."
     )]
     Version {
         /// Which file.
@@ -86,11 +92,13 @@ pub enum Error {
     },
     /// Another file than the one asked for.
     #[error(
-        "Instead of the {part}, the server sent another data file. Reload the page; if it stays so, publish the site again."
+        "Instead of the {part}, the server sent the {found}. Reload the page; if it stays so, publish the site again."
     )]
     Other {
         /// The file asked for.
         part: &'static str,
+        /// What it says it is.
+        found: String,
     },
     /// Cut off or damaged.
     #[error(
@@ -104,11 +112,74 @@ pub enum Error {
     },
 }
 
-/// All files of an archive. The same archive gives the same bytes.
+/// The catalog's file: the catalog and what it leaves to the wire.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct CatalogFile<C> {
+    catalog: C,
+    pages: PageNames,
+}
+
+const MANIFEST_PART: &str = "list of files";
+const CATALOG_PART: &str = "catalog";
+const QUOTATIONS_PART: &str = "list of quotations";
+const INDEX_PART: &str = "search index";
+const PAGE_PART: &str = "article";
+
+/// All files of an archive, `manifest.json` last. The same archive gives the same bytes.
 #[must_use]
 pub fn write(archive: &Archive) -> Vec<File> {
-    let _ = archive;
-    Vec::new()
+    let mut files: Vec<File> = archive
+        .pages
+        .iter()
+        .map(|page| hashed("article", envelope::seal(PAGE_PART, page)))
+        .collect();
+    let pages = PageNames(files.iter().map(|file| file.name.clone()).collect());
+    let catalog = hashed(
+        "catalog",
+        envelope::seal(
+            CATALOG_PART,
+            &CatalogFile {
+                catalog: &archive.catalog,
+                pages,
+            },
+        ),
+    );
+    let quotations = hashed(
+        "quotations",
+        envelope::seal(QUOTATIONS_PART, &archive.quotations),
+    );
+    let index = hashed(
+        "index",
+        envelope::seal(INDEX_PART, &index::Packed::of(&archive.index)),
+    );
+    let part = |file: &File| Part {
+        name: file.name.clone(),
+        bytes: file.bytes.len(),
+    };
+    let manifest = Manifest {
+        articles: archive.catalog.articles.len(),
+        entities: archive.catalog.entities.len(),
+        quotations: archive.quotations.entries.len(),
+        catalog: part(&catalog),
+        quotation_list: part(&quotations),
+        index: part(&index),
+    };
+    let manifest = File {
+        name: MANIFEST.to_owned(),
+        bytes: envelope::seal(MANIFEST_PART, &manifest),
+    };
+    // The same page twice is one file.
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files.dedup();
+    files.extend([catalog, quotations, index, manifest]);
+    files
+}
+
+fn hashed(stem: &str, bytes: Vec<u8>) -> File {
+    File {
+        name: format!("{stem}-{}.json", id::hex(id::hash(&bytes), 16)),
+        bytes,
+    }
 }
 
 /// Reads `manifest.json`.
@@ -116,8 +187,14 @@ pub fn write(archive: &Archive) -> Vec<File> {
 /// # Errors
 /// [`Error`] when the bytes are no manifest of this version.
 pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Error> {
-    let _ = bytes;
-    Err(Error::Empty("manifest"))
+    let manifest: Manifest = envelope::open(MANIFEST_PART, bytes)?;
+    for part in [&manifest.catalog, &manifest.quotation_list, &manifest.index] {
+        check::file_name(&part.name).map_err(|detail| Error::Damaged {
+            part: MANIFEST_PART,
+            detail,
+        })?;
+    }
+    Ok(manifest)
 }
 
 /// Reads the catalog and the names of the pages' files.
@@ -125,8 +202,12 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Error> {
 /// # Errors
 /// [`Error`] when the bytes are no catalog of this version, or a number in it is out of range.
 pub fn read_catalog(bytes: &[u8]) -> Result<(Catalog, PageNames), Error> {
-    let _ = bytes;
-    Err(Error::Empty("catalog"))
+    let file: CatalogFile<Catalog> = envelope::open(CATALOG_PART, bytes)?;
+    check::catalog(&file.catalog, &file.pages.0).map_err(|detail| Error::Damaged {
+        part: CATALOG_PART,
+        detail,
+    })?;
+    Ok((file.catalog, file.pages))
 }
 
 /// Reads the quotations that belong to a catalog.
@@ -134,8 +215,12 @@ pub fn read_catalog(bytes: &[u8]) -> Result<(Catalog, PageNames), Error> {
 /// # Errors
 /// [`Error`] when the bytes are no quotations of this version, or a number in them is out of range for the catalog.
 pub fn read_quotations(bytes: &[u8], catalog: &Catalog) -> Result<Quotations, Error> {
-    let _ = (bytes, catalog);
-    Err(Error::Empty("list of quotations"))
+    let quotations = envelope::open(QUOTATIONS_PART, bytes)?;
+    check::quotations(&quotations, catalog).map_err(|detail| Error::Damaged {
+        part: QUOTATIONS_PART,
+        detail,
+    })?;
+    Ok(quotations)
 }
 
 /// Reads the search index that belongs to a catalog.
@@ -143,8 +228,13 @@ pub fn read_quotations(bytes: &[u8], catalog: &Catalog) -> Result<Quotations, Er
 /// # Errors
 /// [`Error`] when the bytes are no index of this version, or are made for another catalog.
 pub fn read_index(bytes: &[u8], catalog: &Catalog) -> Result<Index, Error> {
-    let _ = (bytes, catalog);
-    Err(Error::Empty("search index"))
+    let packed: index::Packed = envelope::open(INDEX_PART, bytes)?;
+    packed
+        .unpack(catalog.articles.len())
+        .map_err(|detail| Error::Damaged {
+            part: INDEX_PART,
+            detail,
+        })
 }
 
 /// Reads an article.
@@ -152,6 +242,13 @@ pub fn read_index(bytes: &[u8], catalog: &Catalog) -> Result<Index, Error> {
 /// # Errors
 /// [`Error`] when the bytes are no article of this version, or a place in it lies outside its text.
 pub fn read_page(bytes: &[u8]) -> Result<Page, Error> {
-    let _ = bytes;
-    Err(Error::Empty("article"))
+    let page = envelope::open(PAGE_PART, bytes)?;
+    check::page(&page).map_err(|detail| Error::Damaged {
+        part: PAGE_PART,
+        detail,
+    })?;
+    Ok(page)
 }
+
+#[cfg(test)]
+mod tests;

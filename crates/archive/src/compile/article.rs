@@ -1,0 +1,332 @@
+//! One article: its draft before the collection's entities are known, its entry and page after.
+
+use super::{Annotated, context, fingerprint};
+use crate::catalog::{
+    ArticleEntry, ArticleNo, EntityEntry, EntityNo, QuotationEntry, QuotationNo, SourceNo,
+};
+use crate::facts::Facts;
+use crate::fold;
+use crate::id::{self, Id};
+use crate::kind::{MentionKind, QuotationKind};
+use crate::page::{
+    Block, BlockKind, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range,
+};
+use onrecord_analysis::{Annotations, Attribution};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Characters of an opening.
+const OPENING: usize = 200;
+/// Characters of the title in an id.
+const SLUG: usize = 60;
+
+/// An article before the collection's entities are known.
+pub(super) struct Draft {
+    pub(super) id: Id,
+    pub(super) stem: String,
+    pub(super) facts: Facts,
+    pub(super) annotations: Annotations,
+    /// Text, blocks and inlines.
+    page: Page,
+    opening: String,
+}
+
+impl Draft {
+    pub(super) fn new(article: Annotated) -> Self {
+        let Annotated {
+            stem,
+            facts,
+            text,
+            annotations,
+        } = article;
+        let blocks = annotations
+            .layout
+            .blocks
+            .iter()
+            .map(|block| Block {
+                at: block.span.into(),
+                kind: (&block.kind).into(),
+            })
+            .collect();
+        let inlines = annotations
+            .layout
+            .inlines
+            .iter()
+            .map(|inline| Inline {
+                at: inline.span.into(),
+                kind: kind(&inline.kind),
+            })
+            .collect();
+        let page = Page {
+            facts: facts.clone(),
+            text,
+            blocks,
+            inlines,
+            ..Page::default()
+        };
+        let opening = opening(&page);
+        Self {
+            id: article_id(&page, &opening),
+            stem,
+            facts,
+            annotations,
+            page,
+            opening,
+        }
+    }
+}
+
+/// Title and text hash; the front matter may change without a new id.
+fn article_id(page: &Page, opening: &str) -> Id {
+    let matter = page
+        .blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::FrontMatter)
+        .map_or(0, |block| block.at.end);
+    let slug = Id::of(page.facts.title.as_deref().unwrap_or(opening));
+    let mut short = String::new();
+    for part in slug.as_str().split('-') {
+        if !short.is_empty() && short.chars().count() + part.chars().count() >= SLUG {
+            break;
+        }
+        if !short.is_empty() {
+            short.push('-');
+        }
+        short.extend(part.chars().take(SLUG));
+    }
+    Id::of(&short).join(&fingerprint(page.text.get(matter..).unwrap_or_default()))
+}
+
+fn kind(kind: &onrecord_analysis::InlineKind) -> InlineKind {
+    match kind {
+        onrecord_analysis::InlineKind::FootnoteMarker { label, block } => {
+            InlineKind::FootnoteMarker {
+                label: label.clone(),
+                block: *block,
+            }
+        }
+        onrecord_analysis::InlineKind::Markup => InlineKind::Markup,
+    }
+}
+
+/// The beginning of the prose; of whatever is there, when there is no prose.
+fn opening(page: &Page) -> String {
+    let prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph);
+    let blocks = if page.blocks.iter().any(|block| prose(&block)) {
+        prose
+    } else {
+        |block: &&Block| block.kind.is_searched()
+    };
+    let mut text = String::new();
+    for block in page.blocks.iter().filter(blocks) {
+        if text.chars().count() > OPENING {
+            break;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&page.plain(block.at));
+    }
+    context::shorten(&text, OPENING)
+}
+
+/// The entry, the quotations and the page. `known[i]` is the collection's number for the article's own entity `i`, if the
+/// collection lists it.
+pub(super) fn finish(
+    draft: Draft,
+    known: &[Option<EntityNo>],
+    entities: &[EntityEntry],
+    source: Option<SourceNo>,
+    article: ArticleNo,
+    first: QuotationNo,
+) -> (ArticleEntry, Vec<QuotationEntry>, Page) {
+    let Draft {
+        id,
+        facts,
+        annotations,
+        mut page,
+        opening,
+        ..
+    } = draft;
+    let number = |own: usize| known.get(own).copied().flatten();
+    let kept = kept(&annotations, &page);
+
+    let mut locals: BTreeMap<EntityNo, usize> = BTreeMap::new();
+    let mentioned = annotations.mentions.iter().map(|mention| mention.entity);
+    let speaking = kept
+        .iter()
+        .flat_map(|attribution| attribution.speakers.iter().copied());
+    for number in mentioned.chain(speaking).filter_map(number) {
+        let next = locals.len();
+        if let (None, Some(entity)) = (locals.get(&number), entities.get(number)) {
+            locals.insert(number, next);
+            page.entities.push(Named {
+                id: entity.id.clone(),
+                kind: entity.kind,
+                name: entity.name.clone(),
+            });
+        }
+    }
+    let local = |own: usize| number(own).and_then(|number| locals.get(&number).copied());
+
+    page.mentions = annotations
+        .mentions
+        .iter()
+        .map(|mention| Mention {
+            at: mention.span.into(),
+            kind: annotations
+                .entities
+                .get(mention.entity)
+                .map_or(MentionKind::Other, |entity| entity.kind.into()),
+            entity: local(mention.entity),
+            role: mention.role.map(Range::from),
+        })
+        .collect();
+    page.quotations = quotations(&annotations, &page, &kept, local);
+
+    let mut named: BTreeMap<EntityNo, usize> = BTreeMap::new();
+    for number in annotations
+        .mentions
+        .iter()
+        .filter_map(|mention| number(mention.entity))
+    {
+        *named.entry(number).or_default() += 1;
+    }
+    let mut speakers: BTreeMap<EntityNo, usize> = BTreeMap::new();
+    let mut kinds = [0; 3];
+    let mut unattributed = 0;
+    let mut list = Vec::with_capacity(kept.len());
+    for (attribution, quotation) in kept.iter().zip(&page.quotations) {
+        let who = unique(attribution.speakers.iter().copied().filter_map(number));
+        for speaker in &who {
+            *speakers.entry(*speaker).or_default() += 1;
+        }
+        unattributed += usize::from(who.is_empty());
+        if let Some(count) = QuotationKind::ALL
+            .iter()
+            .position(|kind| *kind == quotation.kind)
+            .and_then(|at| kinds.get_mut(at))
+        {
+            *count += 1;
+        }
+        list.push(QuotationEntry {
+            speakers: who,
+            ..context::entry(
+                &page,
+                &annotations.sentences,
+                quotation,
+                article,
+                first,
+                |mention| number(annotations.mentions.get(mention)?.entity),
+            )
+        });
+    }
+    let entry = ArticleEntry {
+        id,
+        facts,
+        source,
+        opening,
+        words: page
+            .blocks
+            .iter()
+            .filter(|block| block.kind.is_counted())
+            .map(|block| crate::catalog::word_count(&page.plain(block.at)))
+            .sum(),
+        entities: most_first(named),
+        speakers: most_first(speakers),
+        unattributed,
+        first_quotation: first,
+        kinds,
+    };
+    (entry, list, page)
+}
+
+/// The attributions that attribute words.
+fn kept<'a>(annotations: &'a Annotations, page: &Page) -> Vec<&'a Attribution> {
+    let has_words = |attribution: &&Attribution| {
+        attribution
+            .content
+            .iter()
+            .any(|span| fold::words(span.of(&page.text)).next().is_some())
+    };
+    annotations.attributions.iter().filter(has_words).collect()
+}
+
+fn quotations(
+    annotations: &Annotations,
+    page: &Page,
+    kept: &[&Attribution],
+    local: impl Fn(usize) -> Option<usize>,
+) -> Vec<Quotation> {
+    let mut taken = BTreeSet::new();
+    let position = |of: usize| {
+        let wanted = annotations.attributions.get(of)?;
+        kept.iter()
+            .position(|attribution| std::ptr::eq(*attribution, wanted))
+    };
+    kept.iter()
+        .map(|attribution| {
+            let ranges = |spans: &[onrecord_analysis::Span]| {
+                spans
+                    .iter()
+                    .map(|span| Range::from(*span))
+                    .collect::<Vec<_>>()
+            };
+            let content = ranges(&attribution.content);
+            Quotation {
+                id: quotation_id(page, &content, &mut taken),
+                kind: attribution.kind.into(),
+                source: ranges(&attribution.source),
+                cue: ranges(&attribution.cue),
+                content,
+                speakers: unique(attribution.speakers.iter().copied().filter_map(&local)),
+                rule: attribution.evidence.rule.to_owned(),
+                chain: attribution
+                    .evidence
+                    .chain
+                    .iter()
+                    .map(|link| Link {
+                        at: link.span.into(),
+                        reason: link.reason.to_owned(),
+                    })
+                    .collect(),
+                within: attribution.within.and_then(position),
+            }
+        })
+        .collect()
+}
+
+/// A hash of the words and, for words said twice, of which time it is.
+fn quotation_id(page: &Page, content: &[Range], taken: &mut BTreeSet<Id>) -> Id {
+    let words: Vec<String> = content
+        .iter()
+        .flat_map(|range| page.words(*range))
+        .map(|word| word.folded)
+        .collect();
+    let words = words.join(" ");
+    let mut time = 1_usize;
+    loop {
+        let id = Id::of(&id::hex(id::hash(format!("{words} {time}").as_bytes()), 6));
+        if taken.insert(id.clone()) {
+            return id;
+        }
+        time += 1;
+    }
+}
+
+/// Without repetition, in the order of first occurrence.
+fn unique(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut out = Vec::new();
+    for number in numbers {
+        if !out.contains(&number) {
+            out.push(number);
+        }
+    }
+    out
+}
+
+fn most_first(counts: BTreeMap<EntityNo, usize>) -> Vec<(EntityNo, usize)> {
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(number, count)| (Reverse(*count), *number));
+    counts
+}

@@ -1,0 +1,157 @@
+//! What must hold of data before it is used, so that nothing behind needs to doubt a number. `Err` says what is wrong.
+
+use crate::catalog::{Catalog, Quotations};
+use crate::page::{InlineKind, Page, Range};
+
+/// A name within the site's own data folder.
+pub(super) fn file_name(name: &str) -> Result<(), String> {
+    let plain =
+        |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
+    holds(
+        !name.is_empty() && !name.starts_with('.') && name.chars().all(plain),
+        || format!("“{name}” is no file name"),
+    )
+}
+
+pub(super) fn catalog(catalog: &Catalog, pages: &[String]) -> Result<(), String> {
+    holds(pages.len() == catalog.articles.len(), || {
+        format!(
+            "{} articles have {} files",
+            catalog.articles.len(),
+            pages.len()
+        )
+    })?;
+    pages.iter().try_for_each(|name| file_name(name))?;
+    let mut next = 0_usize;
+    for article in &catalog.articles {
+        let entities = article.entities.iter().chain(&article.speakers);
+        below(
+            entities.map(|(entity, _)| *entity),
+            catalog.entities.len(),
+            "entity",
+        )?;
+        below(article.source, catalog.sources.len(), "source")?;
+        holds(article.first_quotation == next, || {
+            format!(
+                "the quotations of “{}” are not where they belong",
+                article.id
+            )
+        })?;
+        let count = article
+            .kinds
+            .iter()
+            .try_fold(0_usize, |sum, count| sum.checked_add(*count));
+        next = count
+            .and_then(|count| next.checked_add(count))
+            .ok_or_else(|| format!("“{}” has too many quotations", article.id))?;
+    }
+    Ok(())
+}
+
+pub(super) fn quotations(quotations: &Quotations, catalog: &Catalog) -> Result<(), String> {
+    let owners = catalog
+        .articles
+        .iter()
+        .enumerate()
+        .flat_map(|(number, article)| std::iter::repeat_n(number, article.quotations()));
+    let total: usize = catalog
+        .articles
+        .iter()
+        .map(crate::ArticleEntry::quotations)
+        .sum();
+    holds(quotations.entries.len() == total, || {
+        format!(
+            "it has {} quotations, the catalog {total}",
+            quotations.entries.len()
+        )
+    })?;
+    for (quotation, owner) in quotations.entries.iter().zip(owners) {
+        holds(quotation.article == owner, || {
+            format!("quotation “{}” belongs to another article", quotation.id)
+        })?;
+        below(
+            quotation.speakers.iter().chain(&quotation.named).copied(),
+            catalog.entities.len(),
+            "entity",
+        )?;
+        below(quotation.within, quotations.entries.len(), "quotation")?;
+    }
+    Ok(())
+}
+
+pub(super) fn page(page: &Page) -> Result<(), String> {
+    let text = &page.text;
+    in_order(text, page.blocks.iter().map(|block| block.at), "block")?;
+    in_order(text, page.inlines.iter().map(|inline| inline.at), "inline")?;
+    in_order(
+        text,
+        page.mentions.iter().map(|mention| mention.at),
+        "mention",
+    )?;
+    inside(
+        text,
+        page.mentions.iter().filter_map(|mention| mention.role),
+        "role",
+    )?;
+    below(
+        page.mentions.iter().filter_map(|mention| mention.entity),
+        page.entities.len(),
+        "entity",
+    )?;
+    for inline in &page.inlines {
+        if let InlineKind::FootnoteMarker { block, .. } = inline.kind {
+            below(block, page.blocks.len(), "footnote")?;
+        }
+    }
+    for quotation in &page.quotations {
+        let ranges = quotation
+            .source
+            .iter()
+            .chain(&quotation.cue)
+            .chain(&quotation.content);
+        inside(
+            text,
+            ranges
+                .copied()
+                .chain(quotation.chain.iter().map(|link| link.at)),
+            "quotation",
+        )?;
+        below(
+            quotation.speakers.iter().copied(),
+            page.entities.len(),
+            "speaker",
+        )?;
+        below(quotation.within, page.quotations.len(), "quotation")?;
+    }
+    Ok(())
+}
+
+fn holds(condition: bool, wrong: impl FnOnce() -> String) -> Result<(), String> {
+    if condition { Ok(()) } else { Err(wrong()) }
+}
+
+fn below(numbers: impl IntoIterator<Item = usize>, limit: usize, what: &str) -> Result<(), String> {
+    numbers
+        .into_iter()
+        .try_for_each(|number| holds(number < limit, || format!("there is no {what} {number}")))
+}
+
+fn inside(text: &str, ranges: impl IntoIterator<Item = Range>, what: &str) -> Result<(), String> {
+    ranges.into_iter().try_for_each(|at| {
+        holds(text.get(at.start..at.end).is_some(), || {
+            format!("a {what} lies outside the text")
+        })
+    })
+}
+
+fn in_order(text: &str, ranges: impl IntoIterator<Item = Range>, what: &str) -> Result<(), String> {
+    let mut last = 0;
+    for at in ranges {
+        inside(text, [at], what)?;
+        holds(at.start >= last, || {
+            format!("a {what} begins before the one before it ends")
+        })?;
+        last = at.end;
+    }
+    Ok(())
+}
