@@ -3,6 +3,7 @@
 mod base;
 mod bench;
 mod ci;
+mod compiler;
 mod error;
 mod pins;
 mod process;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::base::Base;
+use crate::compiler::compile;
 use crate::error::{Error, Result, file_error};
 use crate::process::{run, step};
 use crate::setup::{SITE, Tools, wasm};
@@ -135,24 +136,7 @@ pub(crate) fn hook(tools: &Tools) -> Result<()> {
             .map_err(|reason| Error::Advice(format!("{BASE_VARIABLE}: {reason}")))?,
         Err(_) => Base::default(),
     };
-    let mut cargo = Command::new("cargo");
-    cargo
-        .args([
-            "build",
-            "--package",
-            "onrecord-compiler",
-            "--bin",
-            "onrecord",
-        ])
-        .current_dir(&tools.project.root);
-    run(&mut cargo)?;
-    let onrecord = tools.project.native_target.join("debug").join("onrecord");
-    run(Command::new(onrecord)
-        .arg("build")
-        .arg("--articles")
-        .arg(articles)
-        .arg("--out")
-        .arg(staging.join("data")))?;
+    compile(tools, &articles, &staging.join("data"))?;
     let nojekyll = staging.join(".nojekyll");
     fs::write(&nojekyll, "").map_err(file_error("write", nojekyll))?;
     write_not_found(&staging, &base)

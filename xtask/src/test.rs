@@ -5,7 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::json;
+
 use crate::base::Base;
+use crate::compiler::compile;
 use crate::error::{Error, Result, file_error};
 use crate::process::{run, step};
 use crate::setup::{BROWSER, SITE, Tools, wasm};
@@ -13,6 +16,8 @@ use crate::site::{Site, publish, wasm_command, write_not_found};
 
 /// The articles of the acceptance tests, beside the checkout where they are available.
 const ACCEPTANCE: &str = "../shared/articles";
+/// The articles that the browser tests were written for.
+const FIXTURE: &str = "tests/browser/articles";
 /// Every browser test runs at each of these.
 const BASES: [&str; 2] = ["/", "/a/b/"];
 
@@ -51,20 +56,24 @@ fn browser(tools: &Tools, filter: Option<&str>) -> Result<()> {
     tools.ensure(BROWSER)?;
     let place = tools.project.web_target.join("test");
     let sites = sites(tools, &place)?;
+    let collections = step("the data of the browser tests", || {
+        collections(tools, &place)
+    })?;
     let parity = place.join("parity");
     step(
         "the analysis as wasm, to compare with the native one",
         || build_parity(tools, &parity),
     )?;
-    let sites = serde_json::to_string(&sites).map_err(|error| Error::Advice(error.to_string()))?;
     let mut node = Command::new("node");
-    node.arg("--test");
+    // The same words on a terminal and in a log.
+    node.args(["--test", "--test-reporter=spec"]);
     if let Some(filter) = filter {
         node.arg("--test-name-pattern").arg(filter);
     }
     node.args(tests)
         .current_dir(&tools.project.root)
-        .env("ONRECORD_SITES", sites)
+        .env("ONRECORD_SITES", json!(sites).to_string())
+        .env("ONRECORD_COLLECTIONS", json!(collections).to_string())
         .env("ONRECORD_PARITY", &parity);
     browser_environment(tools, &mut node)?;
     run(&mut node)
@@ -130,7 +139,27 @@ fn sites(tools: &Tools, place: &Path) -> Result<BTreeMap<&'static str, PathBuf>>
     Ok(sites)
 }
 
-/// Builds the library of `tests/` for the browser and binds it as an ES module.
+/// Compiles the collections that the browser tests look at, each into a `data` folder to be laid over that of a site.
+fn collections(tools: &Tools, place: &Path) -> Result<BTreeMap<&'static str, PathBuf>> {
+    let root = &tools.project.root;
+    let mut collections = BTreeMap::new();
+    for (name, articles) in [
+        ("fixture", FIXTURE),
+        ("shipped", "articles"),
+        ("acceptance", ACCEPTANCE),
+    ] {
+        let articles = root.join(articles);
+        if name == "acceptance" && !articles.is_dir() {
+            continue;
+        }
+        let folder = place.join("collections").join(name);
+        compile(tools, &articles, &folder.join("data"))?;
+        collections.insert(name, folder);
+    }
+    Ok(collections)
+}
+
+/// Builds the library of `tests/` for the browser and binds it as an ES module; beside it goes what it must answer.
 fn build_parity(tools: &Tools, out: &Path) -> Result<()> {
     let mut cargo = wasm_command(tools, Path::new("cargo"))?;
     cargo
@@ -154,7 +183,20 @@ fn build_parity(tools: &Tools, out: &Path) -> Result<()> {
         .args(["--target", "web", "--no-typescript", "--out-dir"])
         .arg(out)
         .arg(&module);
-    run(&mut bindgen)
+    run(&mut bindgen)?;
+    let mut expected = Command::new("cargo");
+    expected
+        .args([
+            "run",
+            "--package",
+            "onrecord-tests",
+            "--bin",
+            "parity",
+            "--",
+        ])
+        .arg(out.join("expected.json"))
+        .current_dir(&tools.project.root);
+    run(&mut expected)
 }
 
 #[cfg(test)]
