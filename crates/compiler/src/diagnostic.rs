@@ -63,8 +63,10 @@ pub enum Code {
     Duplicate,
     /// Nothing to read at all.
     NoArticles,
-    /// Files that are no articles by their names.
+    /// Files in a folder that are no articles by their names.
     OtherFiles,
+    /// A file asked for that is no article by its name.
+    NotAnArticle,
     /// The front matter is not valid YAML, or not `key: value` lines.
     FrontMatterSyntax,
     /// The front matter never ends.
@@ -111,6 +113,7 @@ impl Code {
             Self::Duplicate => "duplicate",
             Self::NoArticles => "no-articles",
             Self::OtherFiles => "other-files",
+            Self::NotAnArticle => "not-an-article",
             Self::FrontMatterSyntax => "front-matter-syntax",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::FrontMatterSize => "front-matter-size",
@@ -143,6 +146,7 @@ impl Code {
             | Self::InvalidBytes
             | Self::Duplicate
             | Self::NoArticles
+            | Self::NotAnArticle
             | Self::FrontMatterUnclosed
             | Self::FrontMatterType
             | Self::RepeatedKey

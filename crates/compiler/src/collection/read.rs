@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use onrecord_analysis::{Annotations, Document, Format, Span};
+use onrecord_analysis::{Annotations, Document, Format, Layout, Span};
 use onrecord_archive::{Date, Facts};
 
 use crate::collection::encoding::{self, Decoded, NoText, ReadAs};
@@ -254,14 +254,7 @@ impl Article {
     #[must_use]
     pub fn facts(&self, annotations: &Annotations) -> Facts {
         let found = onrecord_analysis::layout::facts(&self.text, &annotations.layout);
-        let words = |span: Option<Span>| {
-            let words = span?
-                .of(&self.text)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
-            (!words.is_empty()).then_some(words)
-        };
+        let words = |span: Option<Span>| seen(&self.text, span?, &annotations.layout);
         let date = || {
             let (_, day) = found.date?;
             Date::new(day.year, Some(day.month), Some(day.day)).ok()
@@ -277,4 +270,21 @@ impl Article {
             ..stated
         }
     }
+}
+
+/// The words of a span as a reader sees them: without markup and footnote markers, white space collapsed.
+fn seen(text: &str, span: Span, layout: &Layout) -> Option<String> {
+    let mut words = String::with_capacity(span.len());
+    let mut at = span.start;
+    for inline in layout
+        .inlines
+        .iter()
+        .filter(|inline| span.contains(inline.span))
+    {
+        words += Span::new(at, inline.span.start.max(at)).of(text);
+        at = inline.span.end;
+    }
+    words += Span::new(at.min(span.end), span.end).of(text);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
 }

@@ -154,13 +154,16 @@ impl Walk {
         const SHOWN: usize = 3;
         let Some(first) = others.first() else { return };
         let help = "save articles as .txt or .md; other files may stay";
+        // Asked for by its name, it was meant to be read.
+        let code = if first == root {
+            Code::NotAnArticle
+        } else {
+            Code::OtherFiles
+        };
         if others.len() == 1 {
-            self.diagnostics.push(Diagnostic::new(
-                Code::OtherFiles,
-                first,
-                "this file is neither .txt nor .md and was left out",
-                help,
-            ));
+            let message = "this file is neither .txt nor .md and was left out";
+            self.diagnostics
+                .push(Diagnostic::new(code, first, message, help));
             return;
         }
         let mut names: Vec<String> = others

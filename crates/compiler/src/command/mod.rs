@@ -32,7 +32,7 @@ const FAILED: u8 = 2;
 enum Error {
     #[error("there is no file or folder `{}`. Check the path; a relative one starts from the folder you are in", .0.display())]
     Missing(PathBuf),
-    #[error("`{}` cannot be read: {reason}", .path.display())]
+    #[error("`{}` cannot be read: {reason}. Check that you may read it", .path.display())]
     Unreadable { path: PathBuf, reason: io::Error },
     #[error("`{}` is a file. Give the folder that holds the articles", .0.display())]
     NotAFolder(PathBuf),
@@ -106,7 +106,15 @@ impl Collection {
     /// Lists files and folders that must all be there.
     fn open(roots: &[PathBuf]) -> Result<Self, Error> {
         for root in roots {
-            exists(root)?;
+            // A folder that may not be listed is no empty collection.
+            if exists(root)?.is_dir()
+                && let Err(reason) = std::fs::read_dir(root)
+            {
+                return Err(Error::Unreadable {
+                    path: root.clone(),
+                    reason,
+                });
+            }
         }
         let (files, mut diagnostics) = walk::find(roots);
         if files.is_empty()

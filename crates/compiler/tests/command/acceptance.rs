@@ -1,0 +1,105 @@
+//! The acceptance collection, which stands beside the checkout where there is one.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::analyze::words;
+use crate::support::Folder;
+
+/// The articles' lines in the order of their names; `None`, and a word about it, where they are absent.
+fn lines() -> Option<Vec<Value>> {
+    let articles = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/articles");
+    if !articles.is_dir() {
+        println!(
+            "skipped: there is no acceptance collection at {}",
+            articles.display()
+        );
+        return None;
+    }
+    let run = Folder::with(&[]).run(&["analyze", "--format", "jsonl", articles.to_str().unwrap()]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    Some(run.lines())
+}
+
+/// Every `[start, end]` and every `start` with its `end` in a value.
+fn ranges(value: &Value, found: &mut Vec<Value>) {
+    match value {
+        Value::Array(items) if items.len() == 2 && items.iter().all(Value::is_u64) => {
+            found.push(value.clone())
+        }
+        Value::Array(items) => items.iter().for_each(|item| ranges(item, found)),
+        Value::Object(fields) => {
+            if let (Some(start), Some(end)) = (fields.get("start"), fields.get("end")) {
+                found.push(json!([start, end]));
+            }
+            fields.values().for_each(|field| ranges(field, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_offset_falls_on_words() {
+    let Some(lines) = lines() else { return };
+    assert_eq!(lines.len(), 3);
+    for line in &lines {
+        let text = line["text"].as_str().unwrap();
+        let length = text.chars().count() as u64;
+        let mut found = Vec::new();
+        ranges(line, &mut found);
+        assert!(found.len() > 20, "{}", line["id"]);
+        for range in found {
+            let words = words(text, &range);
+            assert!(range[1].as_u64().unwrap() <= length);
+            assert!(
+                !words.is_empty() && words.trim() == words,
+                "{range} of {} is {words:?}",
+                line["id"]
+            );
+        }
+    }
+}
+
+#[test]
+fn every_name_and_quotation_is_the_words_it_claims() {
+    let Some(lines) = lines() else { return };
+    let mut checked = 0;
+    for line in &lines {
+        let text = line["text"].as_str().unwrap();
+        for mention in line["entities"].as_array().unwrap() {
+            let words = words(text, &json!([mention["start"], mention["end"]]));
+            assert!(
+                words.contains(char::is_alphanumeric),
+                "{mention}: {words:?}"
+            );
+            assert!(
+                !mention["name"].as_str().unwrap().trim().is_empty(),
+                "{mention}"
+            );
+            let cut = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let start = usize::try_from(mention["start"].as_u64().unwrap()).unwrap();
+            let before = start.checked_sub(1).and_then(|at| text.chars().nth(at));
+            assert!(
+                !(cut(before) && cut(words.chars().next())),
+                "{mention} starts inside a word: {words:?}"
+            );
+            checked += 1;
+        }
+        for attribution in line["attributions"].as_array().unwrap() {
+            let contents = attribution["content"].as_array().unwrap();
+            assert!(!contents.is_empty());
+            let marked =
+                |mark: char| matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’');
+            let first = words(text, &contents[0]);
+            if attribution["kind"] == "direct" {
+                assert!(
+                    first.starts_with(marked),
+                    "a direct quotation without its mark: {first:?}"
+                );
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked > 0, "nothing was found in the acceptance articles");
+}

@@ -1,0 +1,16 @@
+//! The `onrecord` command, run as people run it.
+
+#[cfg(test)]
+mod acceptance;
+#[cfg(test)]
+mod analyze;
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod build;
+#[cfg(test)]
+mod command_line;
+#[cfg(test)]
+mod front_matter;
+#[cfg(test)]
+mod support;
