@@ -57,6 +57,8 @@ impl Site {
             .arg(command)
             .args(["--offline=true", "--skip-version-check"])
             .current_dir(&tools.project.root)
+            // Its own stack under every failed build helps nobody here.
+            .env("RUST_LIB_BACKTRACE", "0")
             .env(NATIVE_VARIABLE, &tools.project.native_target)
             .env(ARTICLES_VARIABLE, &self.articles)
             .env(BASE_VARIABLE, self.base.as_str());
