@@ -1,0 +1,205 @@
+// A reader with a browser: opens the site in each place where it must work and notices everything that goes wrong on the way.
+//
+// `cargo xtask test` says by environment variables where the built site, the collections, the npm packages and the browser are.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { after, test } from "node:test";
+import { serve } from "./server.mjs";
+
+function told(variable) {
+  const value = process.env[variable];
+  assert.ok(value, `${variable} is not set: run these tests with \`cargo xtask test\``);
+  return value;
+}
+
+const require = createRequire(path.join(told("ONRECORD_NODE_MODULES"), "..", "index.js"));
+const { chromium } = require("playwright-core");
+
+/** Base path → folder of the site built for it. */
+export const sites = JSON.parse(told("ONRECORD_SITES"));
+
+/** Name of a collection → folder whose `data` is to lie over the site's own. The collection of these tests is `fixture`. */
+export const collections = JSON.parse(process.env.ONRECORD_COLLECTIONS ?? "{}");
+
+/** Where the site must work: every base at a desk and on a phone. */
+export const places = Object.keys(sites).flatMap((base) => [
+  { base, width: 1280, height: 900 },
+  { base, width: 375, height: 780 },
+]);
+
+/** The system's Chromium, kept from talking to anybody but the site. */
+export function launch() {
+  return chromium.launch({
+    executablePath: told("ONRECORD_CHROMIUM"),
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+}
+
+let browser;
+const servers = new Map();
+
+after(async () => {
+  await (await browser)?.close();
+  await Promise.all([...servers.values()].map(async (server) => (await server).close()));
+});
+
+/** The address of a collection at a base. One server each, for as long as the file's tests run. */
+export async function addressOf(base, collection = "fixture") {
+  const key = `${base} ${collection}`;
+  if (!servers.has(key)) {
+    assert.ok(collections[collection], `ONRECORD_COLLECTIONS has no collection “${collection}”: run these tests with \`cargo xtask test\``);
+    servers.set(key, serve([collections[collection], sites[base]], base));
+  }
+  return (await servers.get(key)).address;
+}
+
+/** A reader: a fresh browser context with one page, and a record of what went wrong in it. */
+export class Reader {
+  constructor(address, context, page, place) {
+    Object.assign(this, { address, context, page, place, troubles: [], narrow: place.width < 700 });
+    page.setDefaultTimeout(10_000);
+    page.on("pageerror", (error) => this.troubles.push(`an error was thrown: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.troubles.push(`the console says: ${message.text()}`);
+    });
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.origin !== new URL(address).origin && !["data:", "blob:"].includes(url.protocol)) {
+        this.troubles.push(`another origin was asked: ${request.url()}`);
+      }
+    });
+  }
+
+  /** Opens a view by its address and waits until it is there. */
+  async open(query = "") {
+    await this.page.goto(this.address + query);
+    await this.arrived();
+  }
+
+  /** Waits until the view is drawn: a heading, and nothing on its way. */
+  async arrived() {
+    await this.heading.waitFor();
+    await this.page.locator(".loading:visible").first().waitFor({ state: "hidden" });
+  }
+
+  /** Opens an article by the beginning of its title; `more` is added to its address. */
+  async openArticle(title, more = "") {
+    await this.open();
+    const href = await this.page.locator(".hits h2").getByRole("link", { name: title }).first().getAttribute("href");
+    await this.open(href.replace(/^\.\//, "") + more);
+  }
+
+  /** The heading of the view. */
+  get heading() {
+    return this.page.getByRole("heading", { level: 1 });
+  }
+
+  /** The query in the address bar, as the reader sees it. */
+  get query() {
+    return new URL(this.page.url()).search;
+  }
+
+  /** The number of items that the list says it has. */
+  async found() {
+    await this.arrived();
+    const text = await this.page.locator(".found").textContent();
+    assert.match(text, /^[\d,]+ /, "the list says how much it holds");
+    return Number(text.split(" ")[0].replaceAll(",", ""));
+  }
+
+  /** The titles of the articles listed. */
+  async titles() {
+    await this.arrived();
+    return this.page.locator(".hits h2").allTextContents();
+  }
+
+  /** The filters are beside the list, or behind a button in a narrow window. */
+  async openFilters() {
+    const toggle = this.page.locator("#filters-toggle");
+    if ((await toggle.isVisible()) && (await toggle.getAttribute("aria-expanded")) === "false") await toggle.click();
+    await this.filters.waitFor();
+  }
+
+  /** Leads back from the filters to the list, where they cover it. */
+  async closeFilters() {
+    const close = this.page.getByRole("button", { name: "Show the list" });
+    if (await close.isVisible()) await close.click();
+  }
+
+  get filters() {
+    return this.page.getByRole("region", { name: "Filters", exact: true });
+  }
+
+  /** The filters of one facet. */
+  facet(name) {
+    return this.filters.getByRole("group", { name, exact: true });
+  }
+
+  /** Everything that can be read in the view, with roles and states; two views with the same are the same to a reader. */
+  async seen() {
+    await this.arrived();
+    const main = await this.page.locator("body").ariaSnapshot();
+    const marks = await this.page.locator("mark").count();
+    return { query: this.query, title: await this.page.title(), main, marks };
+  }
+
+  /** A condition that must come true by itself. */
+  async until(condition, what) {
+    const end = Date.now() + 10_000;
+    let last;
+    do {
+      last = await condition();
+      if (last) return last;
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    } while (Date.now() < end);
+    return assert.fail(`${what}: not within ten seconds`);
+  }
+}
+
+/** A fresh reader at a place. `options` go to the browser context; `collection` says what is read. */
+export async function reader(place, { collection, prepare, ...options } = {}) {
+  browser ??= launch();
+  const context = await (await browser).newContext({
+    viewport: { width: place.width, height: place.height },
+    reducedMotion: "reduce",
+    ...options,
+  });
+  const page = await context.newPage();
+  const one = new Reader(await addressOf(place.base, collection), context, page, place);
+  await prepare?.(one);
+  return one;
+}
+
+/** What a place is called in the name of a test. */
+export const called = ({ base, width }) => `at ${base}, ${width} px`;
+
+/**
+ * A sentence about the site that must be true in each place. `body` gets a fresh reader. Nothing may go wrong unnoticed: every
+ * error in the console and every request to another origin fails the test, but for those that `expected` matches.
+ */
+export function everywhere(sentence, body, { expected, in: where = places, ...options } = {}) {
+  for (const place of where) {
+    test(`${sentence} (${called(place)})`, { timeout: 60_000 }, async () => {
+      const one = await reader(place, options);
+      try {
+        await body(one);
+        const troubles = one.troubles.filter((trouble) => !expected?.test(trouble));
+        assert.deepEqual(troubles, [], "something went wrong unnoticed");
+      } finally {
+        await one.context.close();
+      }
+    });
+  }
+}
+
+/** What axe-core finds wrong with the view, in lines that a person can act on. */
+export async function axe(page) {
+  // Not by a script element: a page may well refuse those.
+  await page.evaluate(require("axe-core").source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help} — ${target.join(" ")}\n${failureSummary}`));
+}

@@ -1,0 +1,121 @@
+// Whatever a reader sees comes back from its address alone.
+import assert from "node:assert/strict";
+import { everywhere, reader as another } from "./harness.mjs";
+
+const VIEWS = {
+  "the list of articles": "",
+  "articles narrowed and sorted": "?q=harbour&source=harbour-gazette&source=northern-post&year!=2021&sort=oldest",
+  "quotations of one speaker": "?view=quotations&speaker=maria-pell",
+  "quotations of a kind in a month": "?view=quotations&month=2019-03&kind=direct",
+  "names of one kind": "?view=entities&type=person&name=o",
+  "the page of a name": "?entity=ivan-orlov",
+  "an article found by a search, without marks": null,
+};
+
+for (const [view, address] of Object.entries(VIEWS)) {
+  everywhere(`${view}: a reload and a copied link give the same`, async (reader) => {
+    await (address === null ? reader.openArticle("Two Castros and a Crane", "&q=crane&hide=names") : reader.open(address));
+    const first = await reader.seen();
+    if (address !== null) assert.equal(first.query, address, "the address is in its canonical form already");
+    await reader.page.reload();
+    assert.deepEqual(await reader.seen(), first, "after a reload");
+    const friend = await another(reader.place);
+    try {
+      await friend.page.goto(reader.page.url());
+      assert.deepEqual(await friend.seen(), first, "for somebody else");
+    } finally {
+      await friend.context.close();
+    }
+  });
+}
+
+everywhere("back and forward lead through what was seen", async (reader) => {
+  await reader.open();
+  const seen = [await reader.seen()];
+  const step = async (action, condition) => {
+    await action();
+    await reader.until(() => condition.test(reader.query), `the address matches ${condition}`);
+    seen.push(await reader.seen());
+  };
+  const lists = reader.page.getByRole("navigation", { name: "Lists" });
+  await step(() => lists.getByRole("link", { name: /Quotations/ }).click(), /^\?view=quotations$/);
+  await step(() => reader.page.getByRole("link", { name: /Nobody signs on a Friday/ }).click(), /quotation=/);
+  await step(() => lists.getByRole("link", { name: /Names/ }).click(), /view=entities/);
+  await step(() => reader.page.getByRole("main").getByRole("link", { name: "Ivan Orlov", exact: true }).first().click(), /entity=ivan-orlov/);
+  for (const there of seen.slice(0, -1).toReversed()) {
+    await reader.page.goBack();
+    await reader.until(() => reader.query === there.query, "one step back");
+    assert.deepEqual(await reader.seen(), there);
+  }
+  for (const there of seen.slice(1)) {
+    await reader.page.goForward();
+    await reader.until(() => reader.query === there.query, "one step forward");
+    assert.deepEqual(await reader.seen(), there);
+  }
+});
+
+everywhere("back returns to where the list was left", async (reader) => {
+  await reader.open("?view=quotations");
+  const link = reader.page.locator(".hits blockquote a").last();
+  await link.scrollIntoViewIfNeeded();
+  const left = await reader.page.evaluate(() => scrollY);
+  assert.ok(left > 200, "the list is longer than the window");
+  await link.click();
+  await reader.until(() => reader.query.includes("quotation="), "the article is open");
+  await reader.arrived();
+  await reader.page.goBack();
+  await reader.until(async () => Math.abs((await reader.page.evaluate(() => scrollY)) - left) < 60, "the list stands where it stood");
+});
+
+everywhere("an address with unknown and damaged parts keeps what it can and says what it dropped", async (reader) => {
+  await reader.open("?view=quotations&speaker=maria-pell&colour=red&year=soon&person=nobody-at-all&sort=%FF&%E0%A4%A");
+  const notice = reader.page.getByRole("region", { name: "About the address" });
+  const said = await notice.innerText();
+  for (const part of ["colour", "soon", "nobody-at-all"]) assert.ok(said.includes(part), `“${part}” is said to be dropped: ${said}`);
+  assert.ok((await reader.found()) > 0);
+  await reader.page.getByRole("button", { name: "Remove filter: Speaker: Maria Pell" }).waitFor();
+  await notice.getByRole("button", { name: "Dismiss" }).click();
+  await notice.waitFor({ state: "hidden" });
+  for (const hostile of ["?%", "?&&&=&=&", "?q=%00%F0%9F", "?shown=-1&shown=99999999999999999999", "?article=", "?q=" + "a".repeat(3000), "?<script>alert(1)</script>", "?q=<img src=x onerror=alert(1)>"]) {
+    await reader.page.goto(reader.address + hostile);
+    await reader.arrived();
+    assert.match(await reader.heading.innerText(), /Articles|Not in/, hostile);
+  }
+});
+
+everywhere("a link to what is not there says so and leads on", async (reader) => {
+  for (const [query, what] of [["?article=never-written-12345678", /article/], ["?entity=nobody-at-all", /name/]]) {
+    await reader.open(query);
+    assert.equal(await reader.heading.innerText(), "Not in this collection");
+    assert.match(await reader.page.getByRole("main").innerText(), what);
+    await reader.page.getByRole("main").getByRole("link", { name: "All articles" }).click();
+    await reader.until(() => reader.query === "", "the list of all is one click away");
+    assert.equal(await reader.found(), 6);
+  }
+});
+
+everywhere("a link whose article was changed since still opens, and the reader is told", async (reader) => {
+  await reader.openArticle("Two Castros and a Crane");
+  const id = new URLSearchParams(reader.query).get("article");
+  await reader.open(`?article=${id.replace(/-[0-9a-f]{8}$/, "-00000000")}`);
+  assert.equal(await reader.heading.innerText(), "Two Castros and a Crane");
+  assert.match(await reader.page.getByRole("main").innerText(), /chang/i);
+});
+
+everywhere("'copy link' puts the address of the view on the clipboard", async (reader) => {
+  await reader.open("?view=quotations&speaker=maria-pell");
+  await reader.page.getByRole("button", { name: "Copy link to this view" }).click();
+  await reader.page.getByText("Link copied").waitFor();
+  assert.equal(await reader.page.evaluate(() => navigator.clipboard.readText()), `${reader.address}?view=quotations&speaker=maria-pell`);
+}, { permissions: ["clipboard-read", "clipboard-write"] });
+
+everywhere("every link of a view is a real address that opens the same in a new tab", async (reader) => {
+  await reader.open("?view=quotations");
+  const links = await reader.page.locator("a[href]").evaluateAll((all) => all.map((link) => link.href));
+  for (const link of links) assert.ok(link.startsWith(reader.address), `${link} stays under ${reader.address}`);
+  const link = reader.page.locator(".hits blockquote a").first();
+  const [tab] = await Promise.all([reader.context.waitForEvent("page"), link.click({ modifiers: ["ControlOrMeta"] })]);
+  await tab.getByRole("heading", { level: 1 }).waitFor();
+  assert.match(tab.url(), /quotation=/);
+  assert.equal(reader.query, "?view=quotations", "the view itself stays");
+});

@@ -1,0 +1,161 @@
+// The lists of articles, quotations and names, and the page of a name.
+import assert from "node:assert/strict";
+import { everywhere } from "./harness.mjs";
+
+const TALKS = "Harbour Talks End Without a Signature";
+
+everywhere("the first page lists the articles, newest first, unknown dates last", async (reader) => {
+  await reader.open();
+  const titles = await reader.titles();
+  assert.equal(titles.length, 6);
+  assert.deepEqual(titles.slice(1, 5), ["Two Castros and a Crane", "Rail Loan Doubles, Says “Northern Post”", "Russia And Cuba Sign In Moscow", TALKS]);
+  assert.match(titles[5], /lighthouse keeper/i, "an article without a title is called by its beginning");
+  assert.match(await reader.page.title(), /^Articles – On Record$/);
+});
+
+everywhere("an article in the list says its source, date, length, quotations and the people most named", async (reader) => {
+  await reader.open();
+  const entry = reader.page.getByRole("article").filter({ hasText: TALKS });
+  const text = await entry.innerText();
+  assert.match(text, /Harbour Gazette/);
+  assert.match(text, /March 4, 2019|4 March 2019/);
+  assert.match(text, /\d+ (min|words)/);
+  assert.match(text, /\d+ quotations/);
+  for (const name of ["Ivan Orlov", "Maria Pell"]) await entry.getByRole("link", { name, exact: true }).waitFor();
+});
+
+everywhere("what is unknown of an article is said to be unknown", async (reader) => {
+  await reader.open();
+  const text = await reader.page.getByRole("article").filter({ hasText: /lighthouse/i }).innerText();
+  assert.match(text, /unknown source/i);
+  assert.match(text, /date unknown/i);
+});
+
+everywhere("articles are sorted by date, by length and, in a search, by relevance", async (reader) => {
+  await reader.open();
+  const newest = await reader.titles();
+  const order = reader.page.getByRole("combobox", { name: "Order" });
+  await order.selectOption("oldest");
+  await reader.until(async () => (await reader.titles())[0] === TALKS, "the oldest comes first");
+  assert.match((await reader.titles()).at(-1), /lighthouse/i, "an unknown date is neither old nor new");
+  await order.selectOption("longest");
+  await reader.until(async () => (await reader.titles())[0] !== TALKS || (await reader.query).includes("longest"), "the longest comes first");
+  const longest = await reader.titles();
+  await order.selectOption("shortest");
+  await reader.until(async () => (await reader.titles())[0] !== longest[0], "the order is turned");
+  assert.deepEqual(await reader.titles(), longest.toReversed());
+  await reader.open("?q=crane*");
+  assert.equal(await order.inputValue(), "relevance");
+  assert.equal((await reader.titles())[0], "Two Castros and a Crane", "a word in the title weighs more");
+  await reader.open();
+  assert.deepEqual(await reader.titles(), newest);
+});
+
+everywhere("a title leads to its article", async (reader) => {
+  await reader.open();
+  await reader.page.getByRole("link", { name: TALKS }).click();
+  await reader.until(() => reader.query.includes("article=harbour-talks"), "the address names the article");
+  await reader.arrived();
+  assert.equal(await reader.heading.innerText(), TALKS);
+  assert.match(await reader.page.title(), /^Harbour Talks/);
+});
+
+everywhere("the quotations are listed with speaker, kind, date, source, words and context", async (reader) => {
+  await reader.open("?view=quotations");
+  const entry = reader.page.getByRole("article").filter({ hasText: "We came to build a harbour" });
+  const text = await entry.innerText();
+  assert.match(text, /Ivan Orlov/);
+  assert.match(text, /\bdirect\b/i);
+  assert.match(text, /Harbour Gazette/);
+  assert.match(text, /March 4, 2019|4 March 2019/);
+  assert.match(text, /Russia's deputy transport minister|at the airport/, "a line of context");
+  await entry.getByRole("link", { name: TALKS }).waitFor();
+});
+
+everywhere("a quotation that nobody is named for is unattributed", async (reader) => {
+  await reader.open("?view=quotations&speaker=unknown");
+  assert.ok((await reader.found()) > 0);
+  assert.match(await reader.page.getByRole("article").first().innerText(), /unattributed/i);
+});
+
+everywhere("a quotation opens its article at those words", async (reader) => {
+  await reader.open("?view=quotations");
+  await reader.page.getByRole("link", { name: /Nobody signs on a Friday/ }).click();
+  await reader.until(() => reader.query.includes("quotation="), "the address names the quotation");
+  await reader.arrived();
+  assert.equal(await reader.heading.innerText(), TALKS);
+  const target = reader.page.locator("main :text('Nobody signs on a Friday')").first();
+  await reader.until(() => target.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }), "the words are in the window");
+});
+
+everywhere("a speech over several paragraphs is one quotation", async (reader) => {
+  await reader.open("?view=quotations&q=%22road+to+this+table%22");
+  assert.equal(await reader.found(), 1);
+  const text = await reader.page.getByRole("article").first().innerText();
+  assert.match(text, /Peter Novak/);
+});
+
+everywhere("names are listed by kind, with how often they are named", async (reader) => {
+  await reader.open("?view=entities");
+  for (const kind of ["People", "Organizations", "Places", "Groups"]) {
+    const section = reader.page.getByRole("region", { name: new RegExp(`^${kind}`) });
+    assert.match(await section.getByRole("listitem").first().innerText(), /\D+\s*\d+/, kind);
+  }
+  await reader.page.getByRole("link", { name: "Maria Pell", exact: true }).first().waitFor();
+});
+
+everywhere("one kind of names can be shown alone, and a name found by its beginning", async (reader) => {
+  await reader.open("?view=entities");
+  const all = await reader.found();
+  await reader.page.getByRole("navigation", { name: "Kinds of names" }).getByRole("link", { name: "Places" }).click();
+  await reader.until(async () => (await reader.page.getByRole("region", { name: /^People/ }).count()) === 0, "only places are left");
+  assert.match(reader.query, /type=place/);
+  assert.ok((await reader.found()) < all);
+  await reader.page.getByRole("navigation", { name: "Kinds of names" }).getByRole("link", { name: "All" }).click();
+  await reader.page.getByRole("searchbox", { name: "Find a name" }).fill("nun");
+  await reader.page.getByRole("link", { name: "José Núñez", exact: true }).waitFor();
+  await reader.until(async () => (await reader.found()) === 1, "only one name begins so");
+  assert.match(reader.query, /name=nun/);
+});
+
+everywhere("the page of a name says where it is named, what it said, what was said near it and who is named with it", async (reader) => {
+  await reader.open("?view=entities");
+  await reader.page.getByRole("main").getByRole("link", { name: "Maria Pell", exact: true }).first().click();
+  await reader.until(() => reader.query === "?entity=maria-pell", "the address names her");
+  await reader.arrived();
+  assert.equal(await reader.heading.innerText(), "Maria Pell");
+  const section = (name) => reader.page.getByRole("region", { name: new RegExp(`^${name}`) });
+  assert.match(await section("Said ?\\d").first().innerText(), /Nobody signs on a Friday/);
+  await section("Said near").waitFor();
+  await section("Named in").getByRole("link", { name: TALKS }).waitFor();
+  await section("Named with").getByRole("link", { name: "Ivan Orlov", exact: true }).waitFor();
+});
+
+everywhere("a name's article opens at her first mention", async (reader) => {
+  await reader.open("?entity=maria-pell");
+  await reader.page.getByRole("region", { name: /^Named in/ }).getByRole("link", { name: TALKS }).click();
+  await reader.until(() => reader.query.includes("mark=maria-pell"), "the address says what is marked");
+  await reader.arrived();
+  assert.equal(await reader.heading.innerText(), TALKS);
+});
+
+everywhere("two people with one surname have a page each", async (reader) => {
+  await reader.open("?view=entities&type=person");
+  for (const name of ["Fidel Castro", "Raul Castro"]) await reader.page.getByRole("link", { name, exact: true }).waitFor();
+});
+
+everywhere("a long list shows a part and then more", async (reader) => {
+  await reader.open("?view=quotations");
+  const all = await reader.found();
+  assert.ok(all > 25, `the collection has ${all} quotations`);
+  const listed = () => reader.page.locator(".hits > li").count();
+  assert.equal(await listed(), 25);
+  await reader.page.getByRole("link", { name: /more/ }).click();
+  await reader.until(async () => (await listed()) === Math.min(50, all), "more are listed");
+  await reader.page.reload();
+  await reader.arrived();
+  assert.equal(await listed(), Math.min(50, all), "a reload shows as many");
+}, { collection: "shipped" });
