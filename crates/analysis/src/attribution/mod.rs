@@ -1,4 +1,15 @@
 //! Attributions: a source, a cue and a content (PARC, PolNeAR), and the entity that the source refers to.
+//!
+//! Each paragraph, and the inside of each quoted passage, is a [`region`] of units; in its sentences [`cue`] finds what says that somebody
+//! says, [`phrase`] who, [`assemble`] joins them with the passages that go on in other sentences and paragraphs.
+
+mod assemble;
+mod cue;
+mod label;
+mod lexicon;
+mod phrase;
+mod region;
+mod word;
 
 use crate::entity::Entity;
 use crate::layout::Layout;
@@ -86,8 +97,9 @@ pub struct Evidenced<'a> {
     pub entities: &'a [Entity],
 }
 
-/// Finds the attributions. In order of the first content.
+/// Finds the attributions. In order of the first content; one that holds another comes before it.
 #[must_use]
-pub fn find(_known: &Evidenced<'_>) -> Vec<Attribution> {
-    Vec::new()
+pub fn find(known: &Evidenced<'_>) -> Vec<Attribution> {
+    let drafts = assemble::drafts(known);
+    assemble::finish(known, drafts)
 }

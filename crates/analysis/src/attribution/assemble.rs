@@ -1,0 +1,390 @@
+//! From cues to attributions: spans, speeches over several sentences and paragraphs, kind, order and nesting.
+
+use super::cue::{self, Cue, Sentence};
+use super::label;
+use super::lexicon::Frame;
+use super::region::{self, Region, Unit};
+use super::{Attribution, Evidence, Evidenced, Kind};
+use crate::span::Span;
+use crate::token::{Token, TokenKind};
+use std::ops::Range;
+
+/// An attribution before its speaker is known.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) source: Vec<Span>,
+    pub(super) cue: Vec<Span>,
+    pub(super) content: Vec<Span>,
+    pub(super) rule: &'static str,
+    /// Whether the content is passages alone.
+    pub(super) all_quoted: bool,
+    /// Index of the draft whose speaker speaks on.
+    pub(super) goes_on: Option<usize>,
+}
+
+/// Which draft has a passage for its content.
+type Owners = Vec<Option<usize>>;
+
+/// All attributions, in the order in which they were found.
+pub(super) fn drafts(known: &Evidenced<'_>) -> Vec<Draft> {
+    let regions = region::regions(known);
+    let mut ends: Vec<usize> = known.sentences.iter().map(|span| span.end).collect();
+    ends.sort_unstable();
+    let leading = leading_passages(&regions);
+    let mut work = Work {
+        known,
+        drafts: Vec::new(),
+        owners: vec![None; known.quoted.len()],
+    };
+    for (index, region) in regions.iter().enumerate() {
+        let next = if region.holder.is_none() {
+            leading[index]
+        } else {
+            None
+        };
+        work.region(region, &ends, next);
+    }
+    work.speeches(&regions);
+    work.drafts
+}
+
+/// For each region that is a paragraph, the passage that the next paragraph begins with.
+fn leading_passages(regions: &[Region<'_>]) -> Vec<Option<usize>> {
+    let mut leading = vec![None; regions.len()];
+    let mut after: Option<(u32, Option<usize>)> = None;
+    for (index, region) in regions
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, region)| region.holder.is_none())
+    {
+        leading[index] = after
+            .filter(|(block, _)| *block == region.block + 1)
+            .and_then(|(_, passage)| passage);
+        after = Some((
+            region.block,
+            region.units.first().and_then(|unit| unit.passage),
+        ));
+    }
+    leading
+}
+
+struct Work<'a, 'b> {
+    known: &'b Evidenced<'a>,
+    drafts: Vec<Draft>,
+    owners: Owners,
+}
+
+impl Work<'_, '_> {
+    fn region(&mut self, region: &Region<'_>, ends: &[usize], next: Option<usize>) {
+        let units = &region.units;
+        let mut from = 0;
+        if let Some(label) = label::at_start(region, next.is_some()) {
+            let passage = units
+                .get(label.colon + 1)
+                .and_then(|unit| unit.passage)
+                .or(next);
+            let source = spans(units, label.source);
+            self.push_quoted(
+                passage,
+                source,
+                vec![units[label.colon].span],
+                "speaker's label",
+            );
+            from = (label.colon + 2).min(units.len());
+        }
+        let mut last_quoted: Option<usize> = None;
+        for range in region::sentences(self.known.text, region, ends) {
+            let (start, end) = (range.start.max(from), range.end);
+            if start >= end {
+                continue;
+            }
+            let sentence = Sentence {
+                units,
+                start,
+                end,
+                before_passage: end == units.len() && next.is_some(),
+            };
+            let first = self.drafts.len();
+            for cue in cue::find(sentence) {
+                self.push(units, &cue, next);
+            }
+            let mut quoted = (first..self.drafts.len())
+                .rev()
+                .find(|index| self.drafts[*index].all_quoted);
+            // `"…," she said. "…"`: the second passage is hers too.
+            let alone: Vec<usize> = units[start..end]
+                .iter()
+                .filter_map(|unit| unit.passage)
+                .collect();
+            let only = units[start..end]
+                .iter()
+                .all(|unit| unit.passage.is_some() || !unit.is_word);
+            if let Some(speech) = last_quoted.filter(|_| only && quoted.is_none()) {
+                for passage in alone {
+                    if self.owners[passage].is_none() && !self.known.quoted[passage].scare {
+                        self.owners[passage] = Some(speech);
+                        self.drafts[speech]
+                            .content
+                            .extend(&self.known.quoted[passage].spans);
+                        quoted = Some(speech);
+                    }
+                }
+            }
+            last_quoted = quoted;
+        }
+    }
+
+    fn push(&mut self, units: &[Unit<'_>], cue: &Cue, next: Option<usize>) {
+        let source = cue
+            .source
+            .clone()
+            .map_or_else(Vec::new, |range| spans(units, range));
+        let words = spans(units, cue.cue.clone());
+        if cue.frame == Frame::NextParagraph {
+            self.push_quoted(next, source, words, cue.frame.rule());
+            return;
+        }
+        let content = trimmed(units, cue.content.clone());
+        let all_quoted = units[content.clone()]
+            .iter()
+            .all(|unit| unit.passage.is_some() || !unit.is_word);
+        let mut found = spans(units, content.clone());
+        if found.is_empty() {
+            return;
+        }
+        let index = self.drafts.len();
+        for unit in &units[content] {
+            let Some(passage) = unit.passage else {
+                continue;
+            };
+            let all = &self.known.quoted[passage].spans;
+            if all_quoted || self.owners[passage].is_none() {
+                self.owners[passage] = Some(index);
+            }
+            // The other paragraphs of a speech that begins here.
+            let here = all.iter().position(|span| *span == unit.span).unwrap_or(0);
+            if all_quoted {
+                found.extend(&all[here + 1..]);
+            }
+        }
+        self.drafts.push(Draft {
+            source,
+            cue: words,
+            content: found,
+            rule: cue.frame.rule(),
+            all_quoted,
+            goes_on: None,
+        });
+    }
+
+    /// An attribution whose content is a passage, unless another has it.
+    fn push_quoted(
+        &mut self,
+        passage: Option<usize>,
+        source: Vec<Span>,
+        cue: Vec<Span>,
+        rule: &'static str,
+    ) {
+        let Some(passage) = passage.filter(|passage| self.owners[*passage].is_none()) else {
+            return;
+        };
+        self.owners[passage] = Some(self.drafts.len());
+        let content = self.known.quoted[passage].spans.clone();
+        self.drafts.push(Draft {
+            source,
+            cue,
+            content,
+            rule,
+            all_quoted: true,
+            goes_on: None,
+        });
+    }
+
+    /// Paragraphs that are nothing but a passage which nobody has yet, after a paragraph that ends with one: the same speaker speaks on.
+    fn speeches(&mut self, regions: &[Region<'_>]) {
+        let mut last: Option<(u32, usize)> = None;
+        for region in regions.iter().filter(|region| region.holder.is_none()) {
+            let passages: Vec<usize> = region
+                .units
+                .iter()
+                .filter_map(|unit| unit.passage)
+                .collect();
+            let only = !region.units.iter().any(|unit| unit.is_word);
+            if let (true, [passage]) = (only, &passages[..])
+                && self.owners[*passage].is_none()
+                && let Some((_, speech)) = last.filter(|(block, _)| *block + 1 == region.block)
+            {
+                let content = self.known.quoted[*passage].spans.clone();
+                self.owners[*passage] = Some(self.drafts.len());
+                self.drafts.push(Draft {
+                    source: Vec::new(),
+                    cue: Vec::new(),
+                    content,
+                    rule: "speech goes on",
+                    all_quoted: true,
+                    goes_on: Some(speech),
+                });
+            }
+            last = passages
+                .last()
+                .and_then(|passage| self.owners[*passage])
+                .map(|draft| (region.block, draft));
+        }
+    }
+}
+
+/// The units without punctuation at either end.
+fn trimmed(units: &[Unit<'_>], range: Range<usize>) -> Range<usize> {
+    let loose = |unit: &Unit<'_>| {
+        unit.passage.is_none()
+            && !unit.is_word
+            && !unit.is_possessive
+            && matches!(
+                unit.form,
+                "," | "." | ":" | ";" | "—" | "--" | "–" | "!" | "?"
+            )
+    };
+    let (mut start, mut end) = (range.start, range.end);
+    while start < end && loose(&units[start]) {
+        start += 1;
+    }
+    while end > start && loose(&units[end - 1]) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The text that a range of units covers.
+fn spans(units: &[Unit<'_>], range: Range<usize>) -> Vec<Span> {
+    match (
+        units.get(range.start),
+        range.end.checked_sub(1).and_then(|last| units.get(last)),
+    ) {
+        (Some(first), Some(last)) if range.start < range.end => {
+            vec![Span::new(first.span.start, last.span.end)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Counts of words before each token, all and those in marks.
+struct Counts {
+    starts: Vec<usize>,
+    words: Vec<u32>,
+    quoted: Vec<u32>,
+}
+
+impl Counts {
+    fn new(known: &Evidenced<'_>) -> Self {
+        let mut marked: Vec<Span> = known
+            .quoted
+            .iter()
+            .filter(|passage| !passage.scare && passage.depth == 0)
+            .flat_map(|passage| passage.spans.iter().copied())
+            .collect();
+        marked.extend(
+            known
+                .quoted
+                .iter()
+                .filter(|passage| !passage.scare && passage.depth > 0)
+                .flat_map(|passage| passage.spans.iter().copied()),
+        );
+        marked.sort();
+        let (mut words, mut quoted) = (vec![0], vec![0]);
+        let mut marked = marked.into_iter().peekable();
+        let mut reach = 0;
+        let (mut all, mut inside) = (0, 0);
+        for Token { span, kind, .. } in known.tokens {
+            while let Some(mark) = marked.next_if(|mark| mark.start <= span.start) {
+                reach = reach.max(mark.end);
+            }
+            let word = u32::from(matches!(kind, TokenKind::Word | TokenKind::Number));
+            all += word;
+            inside += if span.start < reach { word } else { 0 };
+            words.push(all);
+            quoted.push(inside);
+        }
+        Self {
+            starts: known.tokens.iter().map(|token| token.span.start).collect(),
+            words,
+            quoted,
+        }
+    }
+
+    /// Words and words in marks of a span.
+    fn of(&self, span: Span) -> (u32, u32) {
+        let first = self.starts.partition_point(|start| *start < span.start);
+        let end = self.starts.partition_point(|start| *start < span.end);
+        (
+            self.words[end] - self.words[first],
+            self.quoted[end] - self.quoted[first],
+        )
+    }
+}
+
+/// Puts attributions in order and says of each its kind and what holds it.
+pub(super) fn finish(known: &Evidenced<'_>, drafts: Vec<Draft>) -> Vec<Attribution> {
+    let counts = Counts::new(known);
+    let mut found: Vec<Attribution> = drafts
+        .into_iter()
+        .map(|draft| {
+            let (words, quoted) = draft
+                .content
+                .iter()
+                .map(|span| counts.of(*span))
+                .fold((0, 0), |sum, (words, quoted)| {
+                    (sum.0 + words, sum.1 + quoted)
+                });
+            let kind = match () {
+                () if draft.all_quoted || (words > 0 && words == quoted) => Kind::Direct,
+                () if quoted > 0 => Kind::Mixed,
+                () => Kind::Indirect,
+            };
+            Attribution {
+                source: draft.source,
+                cue: draft.cue,
+                content: draft.content,
+                kind,
+                speakers: Vec::new(),
+                evidence: Evidence {
+                    rule: draft.rule,
+                    chain: Vec::new(),
+                },
+                within: None,
+            }
+        })
+        .collect();
+    found.sort_by_key(|attribution| {
+        (
+            attribution.content[0].start,
+            std::cmp::Reverse(attribution.content[attribution.content.len() - 1].end),
+        )
+    });
+    nest(&mut found);
+    found
+}
+
+/// Says of each attribution which one holds it. They are sorted by the start of their content.
+fn nest(found: &mut [Attribution]) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..found.len() {
+        let first = found[at].content[0];
+        while open.last().is_some_and(|outer| {
+            found[*outer]
+                .content
+                .iter()
+                .all(|span| span.end <= first.start)
+        }) {
+            open.pop();
+        }
+        let holder = open.iter().rev().take(64).find(|outer| {
+            found[**outer]
+                .content
+                .iter()
+                .any(|span| span.contains(first) && *span != first)
+        });
+        found[at].within = holder.copied();
+        open.push(at);
+    }
+}
