@@ -1,7 +1,14 @@
-//! The reader: mounts the app, nothing else.
+//! The reader: a static site over a compiled body of news.
 
-use leptos::prelude::*;
+mod app;
+mod browser;
+mod known;
+mod nest;
+mod store;
+mod url;
+mod view;
+mod wording;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <h1>"On Record"</h1> });
+    browser::page::mount(app::app);
 }

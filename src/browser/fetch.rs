@@ -41,10 +41,12 @@ pub(crate) async fn bytes(
     freshness: Freshness,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Vec<u8>, FetchError> {
-    read(url, freshness, progress).await.map_err(|failure| match failure {
-        Failure::Status(status) => FetchError::Status(status),
-        Failure::Script => FetchError::Unreachable,
-    })
+    read(url, freshness, progress)
+        .await
+        .map_err(|failure| match failure {
+            Failure::Status(status) => FetchError::Status(status),
+            Failure::Script => FetchError::Unreachable,
+        })
 }
 
 enum Failure {
@@ -58,7 +60,11 @@ impl From<JsValue> for Failure {
     }
 }
 
-async fn read(url: &str, freshness: Freshness, progress: &mut dyn FnMut(usize)) -> Result<Vec<u8>, Failure> {
+async fn read(
+    url: &str,
+    freshness: Freshness,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Vec<u8>, Failure> {
     let window = web_sys::window().ok_or(Failure::Script)?;
     let options = RequestInit::new();
     if freshness == Freshness::Asked {
@@ -70,7 +76,9 @@ async fn read(url: &str, freshness: Freshness, progress: &mut dyn FnMut(usize)) 
         return Err(Failure::Status(response.status()));
     }
     let mut bytes = Vec::new();
-    let Some(body) = response.body() else { return Ok(bytes) };
+    let Some(body) = response.body() else {
+        return Ok(bytes);
+    };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     loop {
         let step = JsFuture::from(reader.read()).await?;

@@ -14,19 +14,30 @@ fn history() -> Option<History> {
 
 /// The query string of the address, without its question mark.
 pub(crate) fn search() -> String {
-    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    search.strip_prefix('?').map(str::to_owned).unwrap_or(search)
+    let search = web_sys::window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default();
+    search
+        .strip_prefix('?')
+        .map(str::to_owned)
+        .unwrap_or(search)
 }
 
 /// The whole address of a link inside the site, for somebody elsewhere.
 pub(crate) fn absolute(href: &str) -> String {
-    let base = web_sys::window().and_then(|window| window.document()).and_then(|document| document.base_uri().ok()).flatten();
-    base.and_then(|base| web_sys::Url::new_with_base(href, &base).ok()).map_or_else(|| href.to_owned(), |url| url.href())
+    let base = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.base_uri().ok())
+        .flatten();
+    base.and_then(|base| web_sys::Url::new_with_base(href, &base).ok())
+        .map_or_else(|| href.to_owned(), |url| url.href())
 }
 
 /// The part of the address after `#`, decoded; empty when there is none.
 pub(crate) fn fragment() -> String {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let hash = web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default();
     let raw = hash.strip_prefix('#').unwrap_or_default();
     js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
 }
@@ -36,7 +47,9 @@ pub(crate) fn fragment() -> String {
 pub(crate) fn push(href: &str) {
     remember_scroll();
     let Some(history) = history() else { return };
-    if history.push_state_with_url(&JsValue::from_f64(0.0), "", Some(href)).is_err()
+    if history
+        .push_state_with_url(&JsValue::from_f64(0.0), "", Some(href))
+        .is_err()
         && let Some(window) = web_sys::window()
     {
         // Nothing is left to try when this fails too; the view itself has changed already.
@@ -74,5 +87,7 @@ pub(crate) fn listen(moved: impl Fn() + 'static) {
 }
 
 fn scroll() -> f64 {
-    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.scroll_y().ok())
+        .unwrap_or_default()
 }

@@ -30,5 +30,18 @@ pub(crate) fn followed(click: &MouseEvent) -> Option<Followed> {
     if href == "./" {
         return Some(Followed::View(String::new()));
     }
-    href.strip_prefix('?').map(|query| Followed::View(query.to_owned()))
+    href.strip_prefix('?')
+        .map(|query| Followed::View(query.to_owned()))
+}
+
+/// The number of the quotation that the event happened in or at the note of, if in one.
+pub(crate) fn quotation_under(event: &leptos::ev::Event) -> Option<usize> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target
+        .closest("[data-quotation]")
+        .ok()
+        .flatten()?
+        .get_attribute("data-quotation")?
+        .parse()
+        .ok()
 }

@@ -3,7 +3,9 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::{AnyView, IntoAny, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// How many frames are waited for a page to grow as tall as it was: three seconds.
 const PATIENCE: u32 = 180;
@@ -31,14 +33,11 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
-/// Whether an element with this id is there.
-pub(crate) fn has(id: &str) -> bool {
-    element(id).is_some()
-}
-
 /// Gives an element the focus without scrolling. False when it is not there.
 pub(crate) fn focus(id: &str) -> bool {
-    let Some(element) = element(id) else { return false };
+    let Some(element) = element(id) else {
+        return false;
+    };
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     element.focus_with_options(&options).is_ok()
@@ -46,19 +45,35 @@ pub(crate) fn focus(id: &str) -> bool {
 
 /// Gives an element the focus and brings it to the middle of the window. False when it is not there.
 pub(crate) fn show(id: &str) -> bool {
-    let Some(element) = element(id) else { return false };
+    let Some(element) = element(id) else {
+        return false;
+    };
     let options = ScrollIntoViewOptions::new();
     let tall = web_sys::window()
         .and_then(|window| window.inner_height().ok()?.as_f64())
         .is_some_and(|height| element.get_bounding_client_rect().height() > height * 0.8);
-    options.set_block(if tall { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+    options.set_block(if tall {
+        ScrollLogicalPosition::Start
+    } else {
+        ScrollLogicalPosition::Center
+    });
     element.scroll_into_view_with_scroll_into_view_options(&options);
     focus(id)
 }
 
 /// Whether the focus is nowhere, as after the element that had it is gone.
 pub(crate) fn focus_is_lost() -> bool {
-    document().is_some_and(|document| document.active_element().is_none_or(|element| element.tag_name() == "BODY"))
+    document().is_some_and(|document| {
+        document
+            .active_element()
+            .is_none_or(|element| element.tag_name() == "BODY")
+    })
+}
+
+/// The id of the element that has the focus.
+pub(crate) fn focused() -> Option<String> {
+    let id = document()?.active_element()?.id();
+    (!id.is_empty()).then_some(id)
 }
 
 /// Scrolls to `y` pixels, as soon as the page is tall enough; gives up when it does not become so, or `still_wanted`
@@ -68,12 +83,20 @@ pub(crate) fn scroll_to(y: f64, still_wanted: impl Fn() -> bool + 'static) {
 }
 
 fn scroll_within(y: f64, frames: u32, still_wanted: impl Fn() -> bool + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     if !still_wanted() {
         return;
     }
-    let tall = document().and_then(|document| document.document_element()).map_or(0, |root| root.scroll_height());
-    let seen = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let tall = document()
+        .and_then(|document| document.document_element())
+        .map_or(0, |root| root.scroll_height());
+    let seen = window
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or_default();
     if f64::from(tall) >= y + seen || frames == 0 {
         window.scroll_to_with_x_and_y(0.0, y);
     } else {
@@ -88,6 +111,7 @@ pub(crate) fn is_typing(key: &KeyboardEvent) -> bool {
     }
     let target: Option<Element> = key.target().and_then(|target| target.dyn_into().ok());
     target.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.has_attribute("contenteditable")
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.has_attribute("contenteditable")
     })
 }

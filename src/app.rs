@@ -1,0 +1,116 @@
+//! The frame around every view, and what all views share.
+
+use crate::browser::links::{self, Followed};
+use crate::browser::page;
+use crate::known;
+use crate::store::{Part, Store};
+use crate::url::{Address, HEADING};
+use crate::view;
+use leptos::ev;
+use leptos::prelude::*;
+use onrecord_archive::query::describe;
+
+/// What all views share.
+#[derive(Clone, Copy)]
+pub(crate) struct Site {
+    /// The query.
+    pub(crate) address: Address,
+    /// The archive as loaded so far.
+    pub(crate) store: Store,
+    /// The last thing that was done and has no other place to be seen: `Link copied`.
+    pub(crate) done: RwSignal<String>,
+    /// Whether the filters are open, where they do not stand beside the list.
+    pub(crate) filters_open: RwSignal<bool>,
+}
+
+/// The reader.
+pub(crate) fn app() -> AnyView {
+    let site = Site {
+        address: Address::new(),
+        store: Store::new(),
+        done: RwSignal::new(String::new()),
+        filters_open: RwSignal::new(false),
+    };
+    Effect::new(move |_| site.address.with(|query| site.store.want(query)));
+    Effect::new(move |_| keep_to_what_is_there(site));
+    Effect::new(move |_| page::set_title(&title(site)));
+    // The listener lives as long as the page.
+    let _ = window_event_listener(ev::keydown, move |key| press(site, &key));
+
+    view! {
+        <div on:click=move |click| follow(site, &click)>
+            <a class="skip" href=format!("#{HEADING}")>"Skip to the content"</a>
+            <header class="masthead">
+                <div class="frame">
+                    <a class="wordmark" href="./">"On Record"</a>
+                    {view::search_box::search_box(site)}
+                    {view::sections::sections(site)}
+                </div>
+            </header>
+            <main class="frame" id="main" tabindex="-1">
+                {view::notice::dropped(site)}
+                {view::main(site)}
+            </main>
+            <footer class="colophon">
+                <div class="frame">
+                    <p>
+                        "Speakers and names are found by a program. It shows which words it went by, and says “unattributed” rather than guess. \
+                         Check a quotation in its article before you cite it."
+                    </p>
+                </div>
+            </footer>
+            <div class="toast" role="status">{move || site.done.get()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Follows a link inside the site without loading the page anew.
+fn follow(site: Site, click: &ev::MouseEvent) {
+    match links::followed(click) {
+        Some(Followed::View(search)) => {
+            click.prevent_default();
+            site.address.follow(&search);
+        }
+        Some(Followed::Element(id)) => {
+            click.prevent_default();
+            page::show(&id);
+        }
+        None => {}
+    }
+}
+
+fn press(site: Site, key: &ev::KeyboardEvent) {
+    match key.key().as_str() {
+        "/" if !page::is_typing(key) => {
+            key.prevent_default();
+            page::show(view::search_box::FIELD);
+        }
+        "Escape" if site.filters_open.get_untracked() => {
+            site.filters_open.set(false);
+            page::focus(view::filters::TOGGLE);
+        }
+        _ => {}
+    }
+}
+
+/// Takes from the query what this collection does not have, and says so.
+fn keep_to_what_is_there(site: Site) {
+    if let Part::Ready(loaded) = site.store.catalog() {
+        let (query, dropped) = known::keep(&loaded.catalog, site.address.query());
+        if !dropped.is_empty() || query != site.address.now() {
+            site.address.amend(query);
+            site.address.drop_also(dropped);
+        }
+    }
+}
+
+fn title(site: Site) -> String {
+    match site.store.catalog() {
+        Part::Ready(loaded) => format!(
+            "{} – On Record",
+            site.address.with(|query| describe(query, &loaded.catalog))
+        ),
+        _ => "On Record".to_owned(),
+    }
+}

@@ -1,0 +1,135 @@
+//! An address put beside the collection: filters on what it does not have are dropped, old names are brought up to date.
+
+use onrecord_archive::query::{Dropped, Filter, Filters};
+use onrecord_archive::{Catalog, Facet, Id, Query, resolve};
+
+/// The query with only such filters as the collection can have, and what was dropped.
+pub(crate) fn keep(catalog: &Catalog, mut query: Query) -> (Query, Vec<Dropped>) {
+    let mut filters = Filters::default();
+    let mut dropped = Vec::new();
+    for Filter {
+        facet,
+        value,
+        sense,
+    } in query.filters.iter()
+    {
+        match known(catalog, facet, &value) {
+            Some(value) => {
+                filters.set(facet, &value, sense);
+            }
+            None => dropped.push(Dropped::Absent {
+                facet,
+                value: value.to_string(),
+            }),
+        }
+    }
+    query.filters = filters;
+    (query, dropped)
+}
+
+/// The value as the collection has it today.
+fn known(catalog: &Catalog, facet: Facet, value: &Id) -> Option<Id> {
+    let entity = || {
+        let entity = catalog.entities.get(resolve::entity(catalog, value)?)?;
+        facet
+            .entity()
+            .is_none_or(|kind| kind == entity.kind)
+            .then(|| entity.id.clone())
+    };
+    let dated = |start: &str| {
+        let in_it = |date: String| {
+            date == start
+                || date
+                    .strip_prefix(start)
+                    .is_some_and(|rest| rest.starts_with('-'))
+        };
+        catalog.articles.iter().any(|article| {
+            article
+                .facts
+                .date
+                .is_some_and(|date| in_it(date.to_string()))
+        })
+    };
+    let there = match facet {
+        Facet::Kind => true,
+        Facet::Source => value.is_unknown() || catalog.source(value).is_some(),
+        Facet::Year | Facet::Month => value.is_unknown() || dated(value.as_str()),
+        Facet::Speaker if value.is_unknown() => true,
+        Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
+            return entity();
+        }
+    };
+    there.then(|| value.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_archive::{ArticleEntry, EntityEntry, EntityKind, Facts, Source};
+
+    fn catalog() -> Catalog {
+        let facts = Facts {
+            date: "2018-11-15".parse().ok(),
+            ..Facts::default()
+        };
+        Catalog {
+            articles: vec![ArticleEntry {
+                id: Id::of("a visit"),
+                facts,
+                source: Some(0),
+                opening: String::new(),
+                words: 1,
+                entities: Vec::new(),
+                speakers: Vec::new(),
+                unattributed: 0,
+                first_quotation: 0,
+                kinds: [0; 3],
+            }],
+            entities: vec![EntityEntry {
+                id: Id::of("Raúl Castro Ruz"),
+                kind: EntityKind::Person,
+                name: "Raúl Castro Ruz".to_owned(),
+                forms: Vec::new(),
+                roles: Vec::new(),
+                mentions: 1,
+                also: vec![Id::of("Raúl Castro")],
+            }],
+            sources: vec![Source {
+                id: Id::of("Kommersant"),
+                name: "Kommersant".to_owned(),
+            }],
+        }
+    }
+
+    fn kept(address: &str) -> (String, usize) {
+        let (query, dropped) = keep(&catalog(), Query::parse(address).0);
+        (query.to_string(), dropped.len())
+    }
+
+    #[test]
+    fn what_is_there_stays() {
+        let address = "source=kommersant&year=2018&month=2018-11&speaker=unknown&kind=direct";
+        assert_eq!(kept(address), (address.to_owned(), 0));
+    }
+
+    #[test]
+    fn an_old_name_is_brought_up_to_date() {
+        assert_eq!(
+            kept("person!=raul-castro"),
+            ("person!=raul-castro-ruz".to_owned(), 0)
+        );
+    }
+
+    #[test]
+    fn what_is_not_there_is_said() {
+        assert_eq!(
+            kept("source=pravda&year=201&year=1999&month=2018-12&place=raul-castro&q=loan").0,
+            "q=loan"
+        );
+        let (_, dropped) = keep(&catalog(), Query::parse("person=nobody").0);
+        assert_eq!(
+            dropped[0].to_string(),
+            "This collection has no person “nobody”; the filter was left out."
+        );
+    }
+}

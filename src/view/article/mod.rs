@@ -1,0 +1,217 @@
+//! An article, set for reading: its text with names and quotations marked, speakers in the margin.
+
+mod about;
+mod body;
+mod marks;
+mod text;
+
+use super::marked::marked;
+use super::{article_list, notice, states};
+use crate::app::Site;
+use crate::browser::{links, margin};
+use crate::store::{Loaded, Part};
+use crate::url::HEADING;
+use crate::wording;
+use leptos::ev;
+use leptos::prelude::*;
+use marks::Shown;
+use onrecord_archive::page::collapse;
+use onrecord_archive::query::{Mark, View};
+use onrecord_archive::resolve::{self, Resolved};
+use onrecord_archive::{ArticleEntry, Id, Page, Query};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The id of the element that holds the text.
+const BODY: &str = "text";
+
+/// How long a window that is being resized must rest before the notes in the margin follow.
+const REST: Duration = Duration::from_millis(120);
+
+/// The article with this id.
+pub(crate) fn article(site: Site, loaded: Arc<Loaded>, id: &Id) -> AnyView {
+    let resolved = resolve::article(&loaded.catalog, id);
+    let Some((number, entry)) = resolved
+        .number()
+        .and_then(|number| Some((number, loaded.catalog.articles.get(number)?)))
+    else {
+        return states::gone(site, "article", id.as_str());
+    };
+    let entry = entry.clone();
+    let changed = matches!(resolved, Resolved::Changed(_)).then(|| {
+        notice::about("The text of this article has changed since the link was made. What the link marks may have moved or gone.".to_owned())
+    });
+    let sheet = move || match site.store.page(number) {
+        Part::Ready(page) => sheet(site, page, &entry),
+        Part::Failed(why) => states::failed(site, why),
+        Part::Absent | Part::Coming { .. } => coming(site, number),
+    };
+    view! {
+        {changed}
+        {sheet}
+    }
+    .into_any()
+}
+
+fn coming(site: Site, number: usize) -> AnyView {
+    let said = move || match site.store.page(number) {
+        Part::Coming { bytes, .. } if bytes > 0 => wording::bytes(bytes),
+        _ => String::new(),
+    };
+    view! {
+        <div class="loading">
+            <p role="status">"Loading the article … " {said}</p>
+            <progress aria-label="Loading the article"></progress>
+        </div>
+    }
+    .into_any()
+}
+
+fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
+    let lit: RwSignal<Option<usize>> = RwSignal::new(None);
+    let shown = Memo::new(move |_| site.address.with(Shown::of));
+    let opened = Memo::new(move |_| {
+        site.address.with(|query| match &query.view {
+            View::Article { mark, .. } => mark.clone(),
+            _ => None,
+        })
+    });
+    let title = marks::title_block(&page);
+    let headline = {
+        let (page, plain) = (Arc::clone(&page), entry.headline().to_owned());
+        move || match title {
+            Some(block) => {
+                text::block(site, &page, block, &shown.get(), opened.get().as_ref(), lit)
+            }
+            None => marked(&plain, &shown.with(|shown| shown.search.clone())),
+        }
+    };
+    let with = Arc::clone(&page);
+    let text = move || {
+        body::body(
+            site,
+            Arc::clone(&with),
+            title,
+            &shown.get(),
+            opened.get().as_ref(),
+            lit,
+        )
+    };
+    follow_the_window();
+    let point = move |event: &ev::Event| lit.set(links::quotation_under(event));
+    let missing = {
+        let page = Arc::clone(&page);
+        move || match opened.get() {
+            Some(Mark::Quotation(id))
+                if !page.quotations.iter().any(|quotation| quotation.id == id) =>
+            {
+                Some(notice::about(
+                    "The quotation that the link marks is not in this article, or not any more."
+                        .to_owned(),
+                ))
+            }
+            Some(Mark::Entity(id)) if !page.entities.iter().any(|entity| entity.id == id) => {
+                Some(notice::about(
+                    "The name that the link marks is not in this article, or not any more."
+                        .to_owned(),
+                ))
+            }
+            _ => None,
+        }
+    };
+    view! {
+        {missing}
+        <article class="sheet" lang=page.facts.language.clone()>
+            <div>
+                <header class="opening">
+                    <h1 id=HEADING tabindex="-1">{headline}</h1>
+                    {facts(&page, entry)}
+                    {switches(site, &page)}
+                </header>
+                <div
+                    id=BODY
+                    class="body"
+                    on:mouseover=move |event| point(&event)
+                    on:focusin=move |event| point(&event)
+                    on:mouseleave=move |_| lit.set(None)
+                >
+                    {text}
+                </div>
+            </div>
+            {about::about(site, &page, entry)}
+        </article>
+    }
+    .into_any()
+}
+
+fn facts(page: &Page, entry: &ArticleEntry) -> AnyView {
+    let original = page.facts.url.as_deref().and_then(wording::safe_link);
+    view! {
+        <div class="facts">
+            {article_list::facts(entry)}
+            {(page.facts.author.is_some() || original.is_some()).then(|| view! {
+                <p class="meta">
+                    {page.facts.author.clone().map(|author| view! { <span>{format!("by {}", collapse(&author))}</span> })}
+                    {original.map(|url| view! {
+                        <span><a href=url rel="noopener noreferrer external" target="_blank">"Original article"<span class="unseen">" (opens in a new tab)"</span></a></span>
+                    })}
+                </p>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What of the article is shown: names, quotations, furniture.
+fn switches(site: Site, page: &Page) -> AnyView {
+    let folded = page
+        .blocks
+        .iter()
+        .filter(|block| marks::is_folded(&block.kind))
+        .count();
+    let switch = move |id: &'static str,
+                       label: String,
+                       on: fn(&Query) -> bool,
+                       turn: fn(&mut Query)| {
+        let pressed = move || {
+            if site.address.with(on) {
+                "true"
+            } else {
+                "false"
+            }
+        };
+        let click = move |_| {
+            let mut query = site.address.now();
+            turn(&mut query);
+            site.address.go(query);
+        };
+        view! { <button type="button" class="button" id=id aria-pressed=pressed on:click=click>{label}</button> }
+    };
+    view! {
+        <div class="switches" role="group" aria-label="Marks in the text">
+            {switch("show-quotations", "Quotations".to_owned(), |query| !query.hide_quotations, |query| query.hide_quotations = !query.hide_quotations)}
+            {switch("show-names", "Names".to_owned(), |query| !query.hide_names, |query| query.hide_names = !query.hide_names)}
+            {(folded > 0).then(|| switch(
+                "show-furniture",
+                format!("Page furniture ({folded})"),
+                |query| query.show_furniture,
+                |query| query.show_furniture = !query.show_furniture,
+            ))}
+        </div>
+    }
+    .into_any()
+}
+
+/// Keeps the notes in the margin beside their words when the window changes.
+fn follow_the_window() {
+    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let listener = window_event_listener(ev::resize, move |_| {
+        if let Some(handle) = waiting.try_get_value().flatten() {
+            handle.clear();
+        }
+        waiting.try_update_value(|waiting| {
+            *waiting = set_timeout_with_handle(|| margin::align(BODY), REST).ok()
+        });
+    });
+    on_cleanup(move || listener.remove());
+}

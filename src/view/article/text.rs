@@ -1,0 +1,203 @@
+//! The words of a block with their marks.
+
+use super::marks::{self, Marks, Shown, What};
+use crate::app::Site;
+use crate::nest::{self, Node};
+use crate::url::{href, mark_id};
+use leptos::prelude::*;
+use onrecord_archive::page::{InlineKind, Mention, Quotation};
+use onrecord_archive::query::{Mark, View};
+use onrecord_archive::{Page, Query};
+
+/// All that the words of an article are drawn from.
+pub(super) struct Setting<'a> {
+    pub(super) page: &'a Page,
+    pub(super) marks: &'a Marks,
+    pub(super) query: &'a Query,
+    pub(super) opened: Option<&'a Mark>,
+    /// The quotation that is pointed at or has the focus.
+    pub(super) lit: RwSignal<Option<usize>>,
+}
+
+/// One block alone.
+pub(super) fn block(
+    site: Site,
+    page: &Page,
+    block: usize,
+    shown: &Shown,
+    opened: Option<&Mark>,
+    lit: RwSignal<Option<usize>>,
+) -> AnyView {
+    let marks = marks::sort(page, shown, Some(block));
+    words(
+        &Setting {
+            page,
+            marks: &marks,
+            query: &site.address.now(),
+            opened,
+            lit,
+        },
+        block,
+    )
+}
+
+/// The words of a block.
+pub(super) fn words(setting: &Setting<'_>, block: usize) -> AnyView {
+    let (Some(at), Some(marks)) = (
+        setting.page.blocks.get(block).map(|block| block.at),
+        setting.marks.blocks.get(block),
+    ) else {
+        return ().into_any();
+    };
+    draw(
+        setting,
+        &nest::nest(&setting.page.text, at.start..at.end, marks),
+    )
+}
+
+fn draw(setting: &Setting<'_>, nodes: &[Node<What>]) -> AnyView {
+    let views: Vec<AnyView> = nodes
+        .iter()
+        .map(|node| match node {
+            Node::Text(range) => setting
+                .page
+                .text
+                .get(range.clone())
+                .unwrap_or_default()
+                .to_owned()
+                .into_any(),
+            Node::Marked { mark, first, inner } => marked(setting, mark, *first, inner),
+        })
+        .collect();
+    views.into_any()
+}
+
+fn marked(
+    setting: &Setting<'_>,
+    mark: &nest::Mark<What>,
+    first: bool,
+    inner: &[Node<What>],
+) -> AnyView {
+    let lit = setting.lit;
+    match mark.value {
+        What::Hit => view! { <mark>{draw(setting, inner)}</mark> }.into_any(),
+        What::Source(number) => {
+            view! { <span class="source" class:lit=move || lit.get() == Some(number)>{draw(setting, inner)}</span> }.into_any()
+        }
+        What::Cue(number) => {
+            view! { <span class="cue" class:lit=move || lit.get() == Some(number)>{draw(setting, inner)}</span> }.into_any()
+        }
+        What::Quotation(number) => match setting.page.quotations.get(number) {
+            Some(quotation) => {
+                let first = first && quotation.content.first().is_some_and(|range| range.start == mark.start);
+                said(setting, number, quotation, first, draw(setting, inner))
+            }
+            None => draw(setting, inner),
+        },
+        What::Mention(number) => match setting.page.mentions.get(number) {
+            Some(mention) => name(setting, number, mention, first, draw(setting, inner)),
+            None => draw(setting, inner),
+        },
+        What::Inline(number) => inline(setting, number, first),
+    }
+}
+
+/// Who says a quotation: the names, or else the words that the text has for the source.
+pub(super) fn speaker(page: &Page, quotation: &Quotation) -> String {
+    let names: Vec<&str> = quotation
+        .speakers
+        .iter()
+        .filter_map(|speaker| Some(page.entities.get(*speaker)?.name.as_str()))
+        .collect();
+    if !names.is_empty() {
+        return names.join(", ");
+    }
+    let source: Vec<String> = quotation
+        .source
+        .iter()
+        .map(|range| page.plain(*range))
+        .collect();
+    if source.is_empty() {
+        "Unattributed".to_owned()
+    } else {
+        format!("“{}”, unattributed", source.join(" … "))
+    }
+}
+
+fn said(
+    setting: &Setting<'_>,
+    number: usize,
+    quotation: &Quotation,
+    first: bool,
+    words: AnyView,
+) -> AnyView {
+    let lit = setting.lit;
+    let mark = Mark::Quotation(quotation.id.clone());
+    let opened = setting.opened == Some(&mark);
+    let goes_on = if first { "" } else { ", continued" };
+    view! {
+        <span
+            class=format!("quote {}", quotation.kind.name())
+            class:lit=move || lit.get() == Some(number)
+            class:opened=opened
+            id=first.then(|| mark_id(&mark))
+            role="group"
+            aria-label=format!("Quotation, {}{goes_on}", speaker(setting.page, quotation))
+            tabindex="-1"
+            data-quotation=number.to_string()
+        >
+            {words}
+        </span>
+    }
+    .into_any()
+}
+
+fn name(
+    setting: &Setting<'_>,
+    number: usize,
+    mention: &Mention,
+    first: bool,
+    words: AnyView,
+) -> AnyView {
+    let kind = mention.kind.name();
+    let Some(entity) = mention
+        .entity
+        .and_then(|entity| setting.page.entities.get(entity))
+    else {
+        return view! { <span class=format!("thing {kind}") title=kind>{words}</span> }.into_any();
+    };
+    let mark = Mark::Entity(entity.id.clone());
+    let foremost = first && setting.marks.first_mentions.contains(&number);
+    let to = href(&setting.query.viewing(View::Entity(entity.id.clone())));
+    // One stop for each name: a long article has hundreds of mentions.
+    view! {
+        <a
+            class=format!("name {kind}")
+            class:wanted={setting.opened == Some(&mark)}
+            id=foremost.then(|| mark_id(&mark))
+            href=to
+            title=format!("{} ({kind})", entity.name)
+            tabindex=(!foremost).then_some("-1")
+        >
+            {words}
+        </a>
+    }
+    .into_any()
+}
+
+fn inline(setting: &Setting<'_>, number: usize, first: bool) -> AnyView {
+    let Some(inline) = setting.page.inlines.get(number).filter(|_| first) else {
+        return ().into_any();
+    };
+    let InlineKind::FootnoteMarker { label, block } = &inline.kind else {
+        return ().into_any();
+    };
+    let shown = format!("[{label}]");
+    match block {
+        Some(block) => view! {
+            <sup><a class="marker" id=format!("marker-{number}") href=format!("#note-{block}") aria-label=format!("Note {label}")>{shown}</a></sup>
+        }
+        .into_any(),
+        None => view! { <sup class="marker">{shown}</sup> }.into_any(),
+    }
+}

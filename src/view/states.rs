@@ -1,0 +1,120 @@
+//! States in which there is nothing to show yet, or nothing at all: each says what is so, and the way out.
+
+use crate::app::Site;
+use crate::url::{HEADING, href};
+use crate::wording;
+use leptos::prelude::*;
+use onrecord_archive::Query;
+
+/// Something is on its way. `progress` gives the bytes so far, and in all where that is known.
+pub(crate) fn coming(
+    site: Site,
+    what: &'static str,
+    progress: fn(Site) -> (usize, Option<usize>),
+) -> AnyView {
+    view! {
+        <div class="loading">
+            <p role="status">{what} " …"</p>
+            {move || {
+                let (bytes, of) = progress(site);
+                let said = (bytes > 0).then(|| wording::bytes(bytes));
+                match of.filter(|of| *of >= bytes) {
+                    Some(of) => view! { <progress aria-label=what max=of.to_string() value=bytes.to_string()></progress> }.into_any(),
+                    None => view! { <progress aria-label=what></progress> }.into_any(),
+                }
+                .add_any_attr(leptos::attr::title(said))
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// Something did not come.
+pub(crate) fn failed(site: Site, why: String) -> AnyView {
+    arrived(site);
+    view! {
+        <div class="state" role="alert">
+            <h1 id=HEADING tabindex="-1">"This could not be shown"</h1>
+            <p>{why}</p>
+            <p class="ways">
+                <button type="button" class="button" on:click=move |_| site.store.start_again()>"Try again"</button>
+                <a class="button" href="./">"All articles"</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A link leads to nothing that is in this collection. `what` is `article`; `named` is what the address calls it.
+pub(crate) fn gone(site: Site, what: &'static str, named: &str) -> AnyView {
+    arrived(site);
+    let words = named.replace('-', " ");
+    let search = href(&Query {
+        text: words.clone(),
+        ..Query::default()
+    });
+    view! {
+        <div class="state">
+            <h1 id=HEADING tabindex="-1">"Not in this collection"</h1>
+            <p>{format!("The link asks for the {what} “{words}”. It is not here, or not any more.")}</p>
+            <p class="ways">
+                <a class="button" href=search>{format!("Search for “{words}”")}</a>
+                <a class="button" href="./">"All articles"</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The collection has no article.
+pub(crate) fn empty(site: Site) -> AnyView {
+    arrived(site);
+    view! {
+        <div class="state">
+            <h1 id=HEADING tabindex="-1">"This collection is empty"</h1>
+            <p>
+                "When the site was built, its folder of articles held none that could be read. Put text files (.txt, .md) there and build it again."
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A way out of a list without hits: a query that lists something, and how much.
+pub(crate) struct Way {
+    pub(crate) label: String,
+    pub(crate) query: Query,
+    pub(crate) count: usize,
+}
+
+/// Nothing matches.
+pub(crate) fn nothing(ways: Vec<Way>) -> AnyView {
+    let none = ways.is_empty();
+    view! {
+        <div class="state">
+            <p>"Nothing matches all of this."</p>
+            <ul class="ways" aria-label="Ways out">
+                {ways
+                    .into_iter()
+                    .map(|way| {
+                        view! {
+                            <li>
+                                <a class="button" href=href(&way.query)>
+                                    {way.label}
+                                    <span class="count">{wording::number(way.count)}</span>
+                                </a>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+            {none.then(|| view! { <p>"There is none in this collection."</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Tells the address, once this state is drawn, that its view is there.
+fn arrived(site: Site) {
+    Effect::new(move |_| site.address.arrived());
+}
