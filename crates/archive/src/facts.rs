@@ -4,7 +4,7 @@ use crate::date::Date;
 use serde::{Deserialize, Serialize};
 
 /// Known facts of an article. `None` is *unknown*: nothing here is ever invented.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Facts {
     /// Its headline.

@@ -19,6 +19,8 @@ pub mod page;
 pub mod query;
 pub mod related;
 pub mod resolve;
+#[cfg(test)]
+mod sample;
 pub mod search;
 pub mod select;
 pub mod snippet;

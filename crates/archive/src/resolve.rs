@@ -1,7 +1,8 @@
 //! Links whose target has changed since they were made.
 
-use crate::catalog::{ArticleNo, Catalog, EntityNo};
+use crate::catalog::{ArticleNo, Catalog, EntityEntry, EntityNo};
 use crate::id::Id;
+use crate::kind::EntityKind;
 
 /// What a link to an article leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +59,20 @@ fn title(id: &str) -> &str {
 /// The entity that a link means: the one with this id, else the most mentioned of those that had it or would have had it.
 #[must_use]
 pub fn entity(catalog: &Catalog, id: &Id) -> Option<EntityNo> {
-    catalog.entity(id).or_else(|| {
+    entity_of(catalog, id, |_| true)
+}
+
+/// The same among entities of some kinds: `place=georgia` is never a person.
+pub(crate) fn entity_of(
+    catalog: &Catalog,
+    id: &Id,
+    fits: impl Fn(EntityKind) -> bool,
+) -> Option<EntityNo> {
+    let find = |has: &dyn Fn(&EntityEntry) -> bool| {
         catalog
             .entities
             .iter()
-            .position(|entity| entity.also.contains(id))
-    })
+            .position(|entity| fits(entity.kind) && has(entity))
+    };
+    find(&|entity| entity.id == *id).or_else(|| find(&|entity| entity.also.contains(id)))
 }

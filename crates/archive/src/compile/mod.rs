@@ -75,15 +75,10 @@ pub fn compile(articles: Vec<Annotated>) -> Archive {
 fn draft(articles: Vec<Annotated>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = articles.into_iter().map(Draft::new).collect();
     drafts.sort_by(|a, b| {
-        let key = |draft: &Draft| {
-            (
-                Reverse(draft.facts.date),
-                draft.facts.title.as_deref().map(fold::fold),
-                draft.id.clone(),
-                draft.stem.clone(),
-            )
-        };
-        key(a).cmp(&key(b))
+        let title = |draft: &Draft| draft.facts.title.as_deref().map(fold::fold);
+        (b.facts.date.cmp(&a.facts.date))
+            .then_with(|| title(a).cmp(&title(b)))
+            .then_with(|| (&a.id, &a.stem, &a.facts).cmp(&(&b.id, &b.stem, &b.facts)))
     });
     // Two files with the same title and text.
     let mut taken = BTreeSet::new();
@@ -142,3 +137,6 @@ fn fields(page: &Page) -> Vec<Vec<String>> {
 fn fingerprint(words: &str) -> String {
     id::hex(id::hash(crate::page::collapse(words).as_bytes()), 8)
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,7 +65,8 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
 pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
     let found = match facet {
         Facet::Source if value.is_unknown() => Some("Unknown source".to_owned()),
-        Facet::Year | Facet::Month if value.is_unknown() => Some("Unknown date".to_owned()),
+        Facet::Year if value.is_unknown() => Some("Unknown date".to_owned()),
+        Facet::Month if value.is_unknown() => Some("Unknown month".to_owned()),
         Facet::Speaker if value.is_unknown() => Some("Unattributed".to_owned()),
         Facet::Source => catalog
             .source(value)
@@ -73,8 +74,7 @@ pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
             .map(|source| source.name.clone()),
         Facet::Year | Facet::Month => value.as_str().parse::<Date>().ok().map(Date::long),
         Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
-            catalog
-                .entity(value)
+            crate::resolve::entity(catalog, value)
                 .and_then(|number| catalog.entities.get(number))
                 .map(|entity| entity.name.clone())
         }

@@ -1,20 +1,70 @@
 //! The list of articles.
 
+use super::count::Tally;
+use super::filter::Sieve;
+use super::values;
 use super::{ArticleHit, Selection};
 use crate::catalog::Catalog;
-use crate::query::Query;
+use crate::query::{Query, Sort};
 use crate::search::Index;
+use std::cmp::Reverse;
 
 /// The articles that a query lists. An article has the facet values of its facts, of the entities it names, of the speakers
 /// it quotes and of its quotations' kinds. Without the index, the search text does not narrow: see [`Query::needs`].
 #[must_use]
 pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Selection<ArticleHit> {
-    let _ = (index, query);
-    Selection {
-        hits: (0..catalog.articles.len())
-            .map(|article| ArticleHit { article })
-            .collect(),
-        all: catalog.articles.len(),
-        facets: Vec::new(),
+    let sieve = Sieve::new(catalog, &query.filters);
+    let scores = scores(index, query);
+    let mut tally = Tally::<usize>::new();
+    let mut hits = Vec::new();
+    let mut values = Vec::new();
+    for (article, entry) in catalog.articles.iter().enumerate() {
+        let Some(score) = score(scores.as_deref(), article) else {
+            continue;
+        };
+        values::of_article(catalog, entry, &mut values);
+        let verdict = sieve.judge(&values);
+        if verdict.passes() {
+            hits.push(ArticleHit { article, score });
+        }
+        if verdict.is_close() {
+            for (facet, value) in values
+                .iter()
+                .filter(|(facet, value)| verdict.would_pass(*facet, *value))
+            {
+                *tally.at(*facet, *value) += 1;
+            }
+        }
     }
+    let entry = |hit: &ArticleHit| catalog.articles.get(hit.article);
+    // The catalog is newest first; sorts are stable.
+    match query.order() {
+        Sort::Oldest => hits.sort_by_key(|hit| {
+            entry(hit)
+                .and_then(|entry| entry.facts.date)
+                .map_or((true, None), |date| (false, Some(date)))
+        }),
+        Sort::Relevance => hits.sort_by(|a, b| b.score.total_cmp(&a.score)),
+        Sort::Longest => hits.sort_by_key(|hit| Reverse(entry(hit).map(|entry| entry.words))),
+        Sort::Shortest => hits.sort_by_key(|hit| entry(hit).map(|entry| entry.words)),
+        Sort::Newest | Sort::Name | Sort::Mentions => {}
+    }
+    Selection {
+        hits,
+        all: catalog.articles.len(),
+        facets: tally.show(catalog, &query.filters),
+    }
+}
+
+/// What the search says of each document; `None` when nothing is searched for or the index is not there.
+pub(super) fn scores(index: Option<&Index>, query: &Query) -> Option<Vec<Option<f64>>> {
+    let text = query.search();
+    index
+        .filter(|_| !text.is_empty())
+        .map(|index| index.search(&text))
+}
+
+/// What it says of one; `None` when the search does not hold for it.
+pub(super) fn score(scores: Option<&[Option<f64>]>, document: usize) -> Option<f64> {
+    scores.map_or(Some(0.0), |scores| scores.get(document).copied().flatten())
 }

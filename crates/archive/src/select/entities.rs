@@ -1,25 +1,144 @@
 //! The list of entities.
 
+use super::articles::{score, scores};
+use super::count::Tally;
+use super::filter::Sieve;
+use super::values;
 use super::{EntityHit, Selection};
-use crate::catalog::Catalog;
-use crate::query::Query;
+use crate::catalog::{ArticleNo, Catalog, EntityEntry};
+use crate::fold;
+use crate::kind::EntityKind;
+use crate::query::{Query, Sort};
 use crate::search::Index;
+use std::cmp::Reverse;
 
-/// The entities that a query lists: those that an article named which passes all filters and the search; counts are those in
+/// The entities that a query lists: those that an article names which passes all filters and the search; counts are those in
 /// such articles. `query.kind` and `query.name` narrow the entities themselves. Without the index, the search text does not
 /// narrow.
 #[must_use]
 pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Selection<EntityHit> {
-    let _ = (index, query);
-    Selection {
-        hits: (0..catalog.entities.len())
-            .map(|entity| EntityHit {
-                entity,
-                mentions: 0,
-                articles: 0,
-            })
-            .collect(),
-        all: catalog.entities.len(),
-        facets: Vec::new(),
+    let sieve = Sieve::new(catalog, &query.filters);
+    let scores = scores(index, query);
+    let name = fold::fold(&query.name);
+    let asked: Vec<bool> = catalog
+        .entities
+        .iter()
+        .map(|entity| {
+            query.kind.is_none_or(|kind| kind == entity.kind) && has_folded(entity, &name)
+        })
+        .collect();
+
+    // For each value the articles that would be listed under it.
+    let mut under = Tally::<Vec<ArticleNo>>::new();
+    let mut counts: Vec<EntityHit> = (0..catalog.entities.len())
+        .map(|entity| EntityHit {
+            entity,
+            mentions: 0,
+            articles: 0,
+        })
+        .collect();
+    let mut values = Vec::new();
+    for (article, entry) in catalog.articles.iter().enumerate() {
+        if score(scores.as_deref(), article).is_none() {
+            continue;
+        }
+        values::of_article(catalog, entry, &mut values);
+        let verdict = sieve.judge(&values);
+        if verdict.passes() {
+            for (entity, mentions) in &entry.entities {
+                if let Some(hit) = counts.get_mut(*entity) {
+                    hit.mentions += mentions;
+                    hit.articles += 1;
+                }
+            }
+        }
+        if verdict.is_close() {
+            for (facet, value) in values
+                .iter()
+                .filter(|(facet, value)| verdict.would_pass(*facet, *value))
+            {
+                under.at(*facet, *value).push(article);
+            }
+        }
     }
+
+    // An entity counts once for each value; `seen` holds the last value that it was counted for.
+    let mut seen = vec![0_usize; catalog.entities.len()];
+    let mut now = 0;
+    let tally = under.map(|articles| {
+        now += 1;
+        let mut count = 0;
+        for (entity, _) in articles
+            .iter()
+            .filter_map(|article| catalog.articles.get(*article))
+            .flat_map(|entry| &entry.entities)
+        {
+            if let (Some(seen), Some(true)) = (seen.get_mut(*entity), asked.get(*entity))
+                && *seen != now
+            {
+                *seen = now;
+                count += 1;
+            }
+        }
+        count
+    });
+
+    let mut hits: Vec<EntityHit> = counts
+        .into_iter()
+        .filter(|hit| hit.articles > 0 && asked.get(hit.entity) == Some(&true))
+        .collect();
+    match query.order() {
+        Sort::Name => hits.sort_by_cached_key(|hit| {
+            catalog
+                .entities
+                .get(hit.entity)
+                .map(|entity| fold::fold(&entity.name))
+        }),
+        _ => hits.sort_by_key(|hit| Reverse(hit.mentions)),
+    }
+    Selection {
+        hits,
+        all: catalog.entities.len(),
+        facets: tally.show(catalog, &query.filters),
+    }
+}
+
+/// How many entities of each kind the query would list, in the order of [`EntityKind::ALL`], whichever kind it asks for.
+#[must_use]
+pub fn entity_kinds(catalog: &Catalog, index: Option<&Index>, query: &Query) -> [usize; 4] {
+    let all = Query {
+        kind: None,
+        ..query.clone()
+    };
+    let mut counts = [0; 4];
+    for hit in entities(catalog, index, &all).hits {
+        let kind = catalog.entities.get(hit.entity).map(|entity| entity.kind);
+        let place = EntityKind::ALL.iter().position(|of| Some(*of) == kind);
+        if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Whether a name or another form of an entity has words that begin with the words typed, in their order.
+#[must_use]
+pub fn has_name(entity: &EntityEntry, typed: &str) -> bool {
+    has_folded(entity, &fold::fold(typed))
+}
+
+fn has_folded(entity: &EntityEntry, typed: &str) -> bool {
+    if typed.is_empty() {
+        return true;
+    }
+    let names = std::iter::once(entity.name.as_str())
+        .chain(entity.forms.iter().map(|(form, _)| form.as_str()));
+    names.map(fold::fold).any(|name| {
+        // `raul cas` begins `raul castro`; `cas` begins its second word.
+        name.starts_with(typed)
+            || name.match_indices(' ').any(|(space, _)| {
+                name.get(space + 1..)
+                    .is_some_and(|rest| rest.starts_with(typed))
+            })
+    })
 }

@@ -1,18 +1,22 @@
 //! A query put to the collection: what is listed, in which order, and what each filter would list.
 
 mod articles;
+mod count;
 mod entities;
+mod filter;
 mod quotations;
+mod values;
 
 pub use articles::articles;
-pub use entities::entities;
+pub use entities::{entities, entity_kinds, has_name};
+pub use filter::known;
 pub use quotations::{QuotationIndex, quotations};
 
 use crate::catalog::{ArticleNo, EntityNo, QuotationNo};
 use crate::facet::FacetCounts;
 
 /// What a query lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Selection<Hit> {
     /// All of it, in the query's order; the view shows as many as it likes.
     pub hits: Vec<Hit>,
@@ -23,21 +27,25 @@ pub struct Selection<Hit> {
 }
 
 /// An article that a query lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ArticleHit {
     /// Which.
     pub article: ArticleNo,
+    /// How well it answers the search; 0 without one.
+    pub score: f64,
 }
 
 /// A quotation that a query lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QuotationHit {
     /// Which.
     pub quotation: QuotationNo,
+    /// How well it answers the search; 0 without one.
+    pub score: f64,
 }
 
 /// An entity that a query lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EntityHit {
     /// Which.
     pub entity: EntityNo,
@@ -46,3 +54,6 @@ pub struct EntityHit {
     /// How many of the listed articles name it.
     pub articles: usize,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,20 +1,47 @@
 //! The list of quotations.
 
+use super::articles::{score, scores};
+use super::count::Tally;
+use super::filter::Sieve;
+use super::values;
 use super::{QuotationHit, Selection};
-use crate::catalog::{Catalog, Quotations};
-use crate::query::Query;
+use crate::catalog::{Catalog, QuotationEntry, Quotations};
+use crate::fold;
+use crate::query::{Query, Sort};
 use crate::search::Index;
+use std::cmp::Reverse;
 
-/// The words of every quotation: its speakers' names, its source, its cue and each of its paragraphs are fields.
+/// The words of every quotation: each speaker's name, its source, its cue and each of its paragraphs are fields.
 #[derive(Clone, Debug, Default)]
 pub struct QuotationIndex(Index);
 
 impl QuotationIndex {
     /// Built once, when the quotations have come.
     #[must_use]
-    pub fn new(_catalog: &Catalog, _quotations: &Quotations) -> Self {
-        Self(Index::default())
+    pub fn new(catalog: &Catalog, quotations: &Quotations) -> Self {
+        Self(Index::build(
+            quotations
+                .entries
+                .iter()
+                .map(|quotation| fields(catalog, quotation)),
+        ))
     }
+}
+
+/// What search reads of a quotation. It has no title.
+fn fields(catalog: &Catalog, quotation: &QuotationEntry) -> Vec<Vec<String>> {
+    let names = quotation
+        .speakers
+        .iter()
+        .filter_map(|speaker| catalog.entities.get(*speaker))
+        .map(|speaker| speaker.name.as_str());
+    let texts = names
+        .chain([quotation.source.as_str(), quotation.cue.as_str()])
+        .chain(quotation.words.iter().map(String::as_str));
+    std::iter::once("")
+        .chain(texts)
+        .map(|text| fold::words(text).map(|word| word.folded).collect())
+        .collect()
 }
 
 /// The quotations that a query lists. A quotation has the source and date of its article, the entities that its own
@@ -27,12 +54,49 @@ pub fn quotations(
     index: Option<&QuotationIndex>,
     query: &Query,
 ) -> Selection<QuotationHit> {
-    let _ = (catalog, index.map(|index| index.0.len()), query);
+    let sieve = Sieve::new(catalog, &query.filters);
+    let scores = scores(index.map(|index| &index.0), query);
+    let mut tally = Tally::<usize>::new();
+    let mut hits = Vec::new();
+    let mut values = Vec::new();
+    for (quotation, entry) in quotations.entries.iter().enumerate() {
+        let Some(score) = score(scores.as_deref(), quotation) else {
+            continue;
+        };
+        values::of_quotation(catalog, entry, &mut values);
+        let verdict = sieve.judge(&values);
+        if verdict.passes() {
+            hits.push(QuotationHit { quotation, score });
+        }
+        if verdict.is_close() {
+            for (facet, value) in values
+                .iter()
+                .filter(|(facet, value)| verdict.would_pass(*facet, *value))
+            {
+                *tally.at(*facet, *value) += 1;
+            }
+        }
+    }
+    let entry = |hit: &QuotationHit| quotations.entries.get(hit.quotation);
+    let length = |hit: &QuotationHit| entry(hit).map(QuotationEntry::length);
+    let date = |hit: &QuotationHit| {
+        entry(hit)
+            .and_then(|entry| catalog.articles.get(entry.article))
+            .and_then(|article| article.facts.date)
+    };
+    // The list is in the catalog's order, newest first; sorts are stable.
+    match query.order() {
+        Sort::Oldest => {
+            hits.sort_by_key(|hit| date(hit).map_or((true, None), |date| (false, Some(date))))
+        }
+        Sort::Relevance => hits.sort_by(|a, b| b.score.total_cmp(&a.score)),
+        Sort::Longest => hits.sort_by_cached_key(|hit| Reverse(length(hit))),
+        Sort::Shortest => hits.sort_by_cached_key(length),
+        Sort::Newest | Sort::Name | Sort::Mentions => {}
+    }
     Selection {
-        hits: (0..quotations.entries.len())
-            .map(|quotation| QuotationHit { quotation })
-            .collect(),
+        hits,
         all: quotations.entries.len(),
-        facets: Vec::new(),
+        facets: tally.show(catalog, &query.filters),
     }
 }

@@ -1,0 +1,373 @@
+//! Every list and every count against the plain definition: put the filters to each item, one after the other.
+
+use super::*;
+use crate::compile::{Archive, compile};
+use crate::facet::{Facet, Sense};
+use crate::id::Id;
+use crate::kind::EntityKind;
+use crate::page::Page;
+use crate::query::{Filters, Query, Sort, View};
+use crate::{fold, sample};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+type Values = BTreeSet<(Facet, String)>;
+
+fn origin(page: &Page) -> Values {
+    let unknown = || Id::UNKNOWN.to_owned();
+    let date = page.facts.date;
+    let month = date.and_then(|date| {
+        date.month()
+            .map(|month| format!("{:04}-{month:02}", date.year()))
+    });
+    [
+        (
+            Facet::Source,
+            page.facts
+                .source
+                .as_deref()
+                .map_or_else(unknown, |source| Id::of(source).to_string()),
+        ),
+        (
+            Facet::Year,
+            date.map_or_else(unknown, |date| format!("{:04}", date.year())),
+        ),
+        (Facet::Month, month.unwrap_or_else(unknown)),
+    ]
+    .into()
+}
+
+fn entity(page: &Page, number: usize) -> (Facet, String) {
+    (
+        Facet::of(page.entities[number].kind),
+        page.entities[number].id.to_string(),
+    )
+}
+
+fn said(page: &Page, number: usize) -> Values {
+    let quotation = &page.quotations[number];
+    let mut values: Values = quotation
+        .speakers
+        .iter()
+        .map(|speaker| (Facet::Speaker, page.entities[*speaker].id.to_string()))
+        .collect();
+    if values.is_empty() {
+        values.insert((Facet::Speaker, Id::UNKNOWN.to_owned()));
+    }
+    values.insert((Facet::Kind, quotation.kind.name().to_owned()));
+    values
+}
+
+/// The facet values of an article, read from its page.
+fn of_article(page: &Page) -> Values {
+    let mut values = origin(page);
+    values.extend(
+        page.mentions
+            .iter()
+            .filter_map(|mention| mention.entity)
+            .map(|number| entity(page, number)),
+    );
+    values.extend((0..page.quotations.len()).flat_map(|number| said(page, number)));
+    values
+}
+
+/// The facet values of a quotation, read from its page; a quotation of the samples is a whole paragraph.
+fn of_quotation(page: &Page, number: usize) -> Values {
+    let content = page.quotations[number].content[0];
+    let mut values = origin(page);
+    let inside = page
+        .mentions
+        .iter()
+        .filter(|mention| content.contains(mention.at));
+    values.extend(
+        inside
+            .filter_map(|mention| mention.entity)
+            .map(|number| entity(page, number)),
+    );
+    values.extend(said(page, number));
+    values
+}
+
+fn passes(values: &Values, filters: &Filters) -> bool {
+    Facet::ALL.into_iter().all(|facet| {
+        let of = |sense| {
+            filters
+                .iter()
+                .filter(move |filter| filter.facet == facet && filter.sense == sense)
+        };
+        let has = |id: &Id| values.contains(&(facet, id.to_string()));
+        (of(Sense::Include).next().is_none() || of(Sense::Include).any(|filter| has(&filter.value)))
+            && !of(Sense::Exclude).any(|filter| has(&filter.value))
+    })
+}
+
+/// Whether a search holds for some texts, by reading each word of each.
+fn holds(texts: &[String], query: &Query) -> bool {
+    query.search().clauses.iter().all(|clause| {
+        let there = texts.iter().any(|text| {
+            let words: Vec<String> = fold::words(text).map(|word| word.folded).collect();
+            (0..words.len()).any(|at| clause.matches(words[at..].iter().map(String::as_str)))
+        });
+        there != clause.negated
+    })
+}
+
+fn article_texts(page: &Page) -> Vec<String> {
+    let blocks = page
+        .blocks
+        .iter()
+        .filter(|block| block.kind.is_searched())
+        .map(|block| page.plain(block.at));
+    blocks.chain(page.facts.title.clone()).collect()
+}
+
+fn listed_articles(archive: &Archive, query: &Query) -> BTreeSet<usize> {
+    let keep = |page: &Page| {
+        passes(&of_article(page), &query.filters) && holds(&article_texts(page), query)
+    };
+    archive
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| keep(page))
+        .map(|(number, _)| number)
+        .collect()
+}
+
+fn listed_quotations(archive: &Archive, query: &Query) -> BTreeSet<usize> {
+    let all = archive
+        .pages
+        .iter()
+        .flat_map(|page| (0..page.quotations.len()).map(move |number| (page, number)));
+    let keep = |page: &Page, number: usize| {
+        let quotation = &page.quotations[number];
+        let speakers = quotation
+            .speakers
+            .iter()
+            .map(|speaker| page.entities[*speaker].name.clone());
+        let texts: Vec<String> = speakers
+            .chain(quotation.content.iter().map(|range| page.plain(*range)))
+            .collect();
+        passes(&of_quotation(page, number), &query.filters) && holds(&texts, query)
+    };
+    all.enumerate()
+        .filter(|(_, (page, number))| keep(page, *number))
+        .map(|(number, _)| number)
+        .collect()
+}
+
+fn listed_entities(archive: &Archive, query: &Query) -> BTreeSet<usize> {
+    let named = |page: &Page| -> Vec<Id> {
+        page.mentions
+            .iter()
+            .filter_map(|mention| Some(page.entities[mention.entity?].id.clone()))
+            .collect()
+    };
+    let ids: Vec<Id> = listed_articles(archive, query)
+        .into_iter()
+        .flat_map(|article| named(&archive.pages[article]))
+        .collect();
+    let asked = |number: &usize| {
+        let entity = &archive.catalog.entities[*number];
+        query.kind.is_none_or(|kind| kind == entity.kind) && has_name(entity, &query.name)
+    };
+    ids.iter()
+        .map(|id| archive.catalog.entity(id).unwrap())
+        .filter(asked)
+        .collect()
+}
+
+/// Every count of every facet: the list with the value as the facet's only inclusion.
+fn check_counts(
+    archive: &Archive,
+    query: &Query,
+    facets: &[FacetCounts],
+    listed: impl Fn(&Query) -> BTreeSet<usize>,
+) {
+    assert_eq!(
+        facets.iter().map(|counts| counts.facet).collect::<Vec<_>>(),
+        Facet::ALL
+    );
+    let mut values: Values = archive.pages.iter().flat_map(of_article).collect();
+    values.extend(
+        query
+            .filters
+            .iter()
+            .map(|filter| (filter.facet, filter.value.to_string())),
+    );
+    for (facet, value) in values {
+        let id = Id::of(&value);
+        let mut only = query.clone();
+        for filter in query
+            .filters
+            .iter()
+            .filter(|filter| filter.facet == facet && filter.sense == Sense::Include)
+        {
+            only.filters.remove(facet, &filter.value);
+        }
+        only.filters.set(facet, &id, Sense::Include);
+        let shown: Vec<_> = facets[facet as usize]
+            .values
+            .iter()
+            .filter(|shown| shown.id == id)
+            .collect();
+        assert!(shown.len() <= 1, "{facet:?} {value} is shown once");
+        assert_eq!(
+            shown.first().map_or(0, |shown| shown.count),
+            listed(&only).len(),
+            "{facet:?} {value}"
+        );
+        let filter = query.filters.get(facet, &id);
+        assert_eq!(
+            shown.first().and_then(|shown| shown.sense),
+            filter,
+            "{facet:?} {value}"
+        );
+        assert!(
+            filter.is_none() || !shown.is_empty(),
+            "a filtered value stands in the list"
+        );
+    }
+    for shown in facets.iter().flat_map(|counts| &counts.values) {
+        assert!(
+            shown.count > 0 || shown.sense.is_some(),
+            "{} would list nothing",
+            shown.id
+        );
+    }
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    let values = vec![
+        (Facet::Source, "memri"),
+        (Facet::Source, "unknown"),
+        (Facet::Year, "2018"),
+        (Facet::Year, "unknown"),
+        (Facet::Month, "2018-11"),
+        (Facet::Month, "2017-01"),
+        (Facet::Person, "castro"),
+        (Facet::Person, "diaz-canel"),
+        (Facet::Organization, "kremlin"),
+        (Facet::Place, "havana"),
+        (Facet::Place, "atlantis"),
+        (Facet::Group, "cubans"),
+        (Facet::Speaker, "castro"),
+        (Facet::Speaker, "unknown"),
+        (Facet::Kind, "direct"),
+        (Facet::Kind, "mixed"),
+    ];
+    let filters = prop::collection::vec((prop::sample::select(values), any::<bool>()), 0..4);
+    let text = prop::sample::select(vec![
+        "",
+        "",
+        "war",
+        "\"the war\"",
+        "wa*",
+        "-cold",
+        "castro wa*",
+        "-\"cold war\" naive",
+        "diaz-canel",
+        "comment",
+    ]);
+    let kind = prop::sample::select(vec![
+        None,
+        None,
+        Some(EntityKind::Person),
+        Some(EntityKind::Place),
+    ]);
+    let name = prop::sample::select(vec!["", "", "ca", "Díaz-c", "CANEL"]);
+    let sort = prop::option::of(prop::sample::select(Sort::ALL.to_vec()));
+    (filters, text, kind, name, sort).prop_map(|(filters, text, kind, name, sort)| {
+        let mut query = Query {
+            text: text.to_owned(),
+            kind,
+            name: name.to_owned(),
+            sort,
+            ..Query::default()
+        };
+        for ((facet, value), include) in filters {
+            assert!(query.filters.set(
+                facet,
+                &Id::of(value),
+                if include {
+                    Sense::Include
+                } else {
+                    Sense::Exclude
+                }
+            ));
+        }
+        query
+    })
+}
+
+proptest! {
+    #[test]
+    fn articles_are_those_of_the_definition(articles in sample::collection(), query in query()) {
+        let archive = compile(articles);
+        let found = super::articles(&archive.catalog, Some(&archive.index), &query);
+        let expected = listed_articles(&archive, &query);
+        prop_assert_eq!(found.hits.len(), expected.len());
+        prop_assert_eq!(found.hits.iter().map(|hit| hit.article).collect::<BTreeSet<_>>(), expected);
+        check_counts(&archive, &query, &found.facets, |query| listed_articles(&archive, query));
+        let key = |hit: &ArticleHit| &archive.catalog.articles[hit.article];
+        let in_order = found.hits.windows(2).all(|pair| {
+            let (one, other) = (key(&pair[0]), key(&pair[1]));
+            match query.order() {
+                Sort::Oldest => match (one.facts.date, other.facts.date) {
+                    (Some(one), Some(other)) => one <= other,
+                    (one, other) => one.is_some() >= other.is_some(),
+                },
+                Sort::Relevance => pair[0].score >= pair[1].score,
+                Sort::Longest => one.words >= other.words,
+                Sort::Shortest => one.words <= other.words,
+                _ => one.facts.date >= other.facts.date,
+            }
+        });
+        prop_assert!(in_order);
+    }
+
+    #[test]
+    fn quotations_are_those_of_the_definition(articles in sample::collection(), query in query()) {
+        let archive = compile(articles);
+        let query = Query { view: View::Quotations, ..query };
+        let index = QuotationIndex::new(&archive.catalog, &archive.quotations);
+        let found = super::quotations(&archive.catalog, &archive.quotations, Some(&index), &query);
+        let expected = listed_quotations(&archive, &query);
+        prop_assert_eq!(found.hits.len(), expected.len());
+        prop_assert_eq!(found.hits.iter().map(|hit| hit.quotation).collect::<BTreeSet<_>>(), expected);
+        check_counts(&archive, &query, &found.facets, |query| listed_quotations(&archive, query));
+    }
+
+    #[test]
+    fn entities_are_those_of_the_definition(articles in sample::collection(), query in query()) {
+        let archive = compile(articles);
+        let query = Query { view: View::Entities, ..query };
+        let found = super::entities(&archive.catalog, Some(&archive.index), &query);
+        let expected = listed_entities(&archive, &query);
+        prop_assert_eq!(found.hits.len(), expected.len());
+        prop_assert_eq!(found.hits.iter().map(|hit| hit.entity).collect::<BTreeSet<_>>(), expected);
+        check_counts(&archive, &query, &found.facets, |query| listed_entities(&archive, query));
+        for hit in &found.hits {
+            let id = &archive.catalog.entities[hit.entity].id;
+            let times = |page: &Page| page.mentions.iter().filter(|mention| mention.entity.is_some_and(|number| page.entities[number].id == *id)).count();
+            let counts: Vec<usize> = listed_articles(&archive, &query).into_iter().map(|article| times(&archive.pages[article])).filter(|count| *count > 0).collect();
+            prop_assert_eq!((hit.mentions, hit.articles), (counts.iter().sum(), counts.len()));
+        }
+        let kinds = entity_kinds(&archive.catalog, Some(&archive.index), &query);
+        for (kind, count) in EntityKind::ALL.into_iter().zip(kinds) {
+            let of_kind = Query { kind: Some(kind), ..query.clone() };
+            prop_assert_eq!(count, listed_entities(&archive, &of_kind).len());
+        }
+    }
+
+    #[test]
+    fn known_filters_list_the_same(articles in sample::collection(), query in query()) {
+        let archive = compile(articles);
+        let (known, dropped) = known(&query, &archive.catalog);
+        prop_assert_eq!(known.filters.len() + dropped.len(), query.filters.len());
+        if dropped.is_empty() {
+            prop_assert_eq!(listed_articles(&archive, &known), listed_articles(&archive, &query));
+        }
+        prop_assert_eq!(super::known(&known, &archive.catalog), (known, vec![]));
+    }
+}

@@ -1,0 +1,178 @@
+//! The facet values of articles and quotations as numbers.
+
+use crate::catalog::{ArticleEntry, Catalog, EntityNo, QuotationEntry};
+use crate::date::Date;
+use crate::facet::Facet;
+use crate::facts::Facts;
+use crate::id::Id;
+use crate::kind::QuotationKind;
+use crate::resolve;
+
+/// A value of a facet: a source's or an entity's number, a year, a month counted from year 0, a kind's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Value {
+    /// What the collection has.
+    Known(usize),
+    /// No source, date or speaker.
+    Unknown,
+}
+
+/// The values of an article: each pair once.
+pub(super) fn of_article(catalog: &Catalog, article: &ArticleEntry, out: &mut Vec<(Facet, Value)>) {
+    out.clear();
+    of_origin(article, out);
+    named(
+        catalog,
+        article.entities.iter().map(|(entity, _)| *entity),
+        out,
+    );
+    out.extend(
+        article
+            .speakers
+            .iter()
+            .map(|(entity, _)| (Facet::Speaker, Value::Known(*entity))),
+    );
+    if article.unattributed > 0 {
+        out.push((Facet::Speaker, Value::Unknown));
+    }
+    out.extend(
+        article
+            .kinds
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count > 0)
+            .map(|(kind, _)| (Facet::Kind, Value::Known(kind))),
+    );
+}
+
+/// The values of a quotation: each pair once.
+pub(super) fn of_quotation(
+    catalog: &Catalog,
+    quotation: &QuotationEntry,
+    out: &mut Vec<(Facet, Value)>,
+) {
+    out.clear();
+    if let Some(article) = catalog.articles.get(quotation.article) {
+        of_origin(article, out);
+    }
+    named(catalog, quotation.named.iter().copied(), out);
+    if quotation.speakers.is_empty() {
+        out.push((Facet::Speaker, Value::Unknown));
+    }
+    out.extend(
+        quotation
+            .speakers
+            .iter()
+            .map(|entity| (Facet::Speaker, Value::Known(*entity))),
+    );
+    out.extend(
+        QuotationKind::ALL
+            .iter()
+            .position(|kind| *kind == quotation.kind)
+            .map(|kind| (Facet::Kind, Value::Known(kind))),
+    );
+}
+
+fn of_origin(article: &ArticleEntry, out: &mut Vec<(Facet, Value)>) {
+    out.push((
+        Facet::Source,
+        article.source.map_or(Value::Unknown, Value::Known),
+    ));
+    out.push((Facet::Year, year(&article.facts)));
+    out.push((Facet::Month, month(&article.facts)));
+}
+
+fn year(facts: &Facts) -> Value {
+    facts.date.map_or(Value::Unknown, |date| {
+        Value::Known(usize::from(date.year()))
+    })
+}
+
+/// A date that is known to the year alone has no known month.
+fn month(facts: &Facts) -> Value {
+    facts
+        .date
+        .and_then(|date| Some((date.year(), date.month()?)))
+        .map_or(Value::Unknown, |(year, month)| {
+            Value::Known(usize::from(year) * 12 + usize::from(month) - 1)
+        })
+}
+
+fn named(
+    catalog: &Catalog,
+    entities: impl Iterator<Item = EntityNo>,
+    out: &mut Vec<(Facet, Value)>,
+) {
+    out.extend(entities.filter_map(|number| {
+        Some((
+            Facet::of(catalog.entities.get(number)?.kind),
+            Value::Known(number),
+        ))
+    }));
+}
+
+/// The value that an id of an address means; `None` when the collection has none such.
+pub(super) fn find(catalog: &Catalog, facet: Facet, id: &Id) -> Option<Value> {
+    let date = || id.as_str().parse::<Date>().ok();
+    let facts = || catalog.articles.iter().map(|article| &article.facts);
+    let unknown = match facet {
+        Facet::Source | Facet::Year | Facet::Month | Facet::Speaker => id.is_unknown(),
+        _ => false,
+    };
+    if unknown {
+        return Some(Value::Unknown);
+    }
+    match facet {
+        Facet::Source => catalog.source(id).map(Value::Known),
+        Facet::Year => date()
+            .map(|date| Value::Known(usize::from(date.year())))
+            .filter(|value| facts().any(|facts| year(facts) == *value)),
+        Facet::Month => {
+            let dated = Facts {
+                date: date(),
+                ..Facts::default()
+            };
+            Some(month(&dated)).filter(|value| facts().any(|facts| month(facts) == *value))
+        }
+        Facet::Person | Facet::Organization | Facet::Place | Facet::Group => {
+            resolve::entity_of(catalog, id, |kind| Some(kind) == facet.entity()).map(Value::Known)
+        }
+        Facet::Speaker => resolve::entity(catalog, id).map(Value::Known),
+        Facet::Kind => QuotationKind::ALL
+            .iter()
+            .position(|kind| kind.name() == id.as_str())
+            .map(Value::Known),
+    }
+}
+
+/// The value's id and what a reader reads for it.
+pub(super) fn show(catalog: &Catalog, facet: Facet, value: Value) -> Option<(Id, String)> {
+    let Value::Known(number) = value else {
+        let id = Id::unknown();
+        let label = crate::query::label(catalog, facet, &id);
+        return Some((id, label));
+    };
+    match facet {
+        Facet::Source => catalog
+            .sources
+            .get(number)
+            .map(|source| (source.id.clone(), source.name.clone())),
+        Facet::Year => dated(number, None),
+        Facet::Month => dated(number / 12, Some(number % 12 + 1)),
+        Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
+            catalog
+                .entities
+                .get(number)
+                .map(|entity| (entity.id.clone(), entity.name.clone()))
+        }
+        Facet::Kind => QuotationKind::ALL
+            .get(number)
+            .map(|kind| (Id::of(kind.name()), kind.label().to_owned())),
+    }
+}
+
+fn dated(year: usize, month: Option<usize>) -> Option<(Id, String)> {
+    let month = month.map(u8::try_from).transpose().ok()?;
+    let date = Date::new(u16::try_from(year).ok()?, month, None).ok()?;
+    Some((Id::of(&date.to_string()), date.long()))
+}
