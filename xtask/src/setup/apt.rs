@@ -23,16 +23,19 @@ pub(super) fn install(packages: &[String], otherwise: &str) -> Result<()> {
             packages.join(" ")
         );
     }
-    let apt = |args: &[&str]| {
-        let mut command = if sudo {
+    let root = |program: &str| {
+        if sudo {
             let mut command = Command::new("sudo");
-            command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+            command.args(["DEBIAN_FRONTEND=noninteractive", program]);
             command
         } else {
-            let mut command = Command::new("apt-get");
+            let mut command = Command::new(program);
             command.env("DEBIAN_FRONTEND", "noninteractive");
             command
-        };
+        }
+    };
+    let apt = |arguments: &[&str]| {
+        let mut command = root("apt-get");
         command
             .args([
                 "-qq",
@@ -41,7 +44,7 @@ pub(super) fn install(packages: &[String], otherwise: &str) -> Result<()> {
                 "-o",
                 "DPkg::Lock::Timeout=300",
             ])
-            .args(args);
+            .args(arguments);
         command
     };
     let mut install = apt(&["install", "--yes", "--no-install-recommends"]);
@@ -49,7 +52,10 @@ pub(super) fn install(packages: &[String], otherwise: &str) -> Result<()> {
     if run(&mut install).is_ok() {
         return Ok(());
     }
-    eprintln!("xtask: that did not work with the package lists as they are; fetching new ones");
+    eprintln!(
+        "xtask: that did not work; finishing what an earlier run left half-installed, and fetching new package lists"
+    );
+    run(root("dpkg").args(["--configure", "-a"]))?;
     run(&mut apt(&["update"]))?;
     run(&mut install)
 }
