@@ -49,9 +49,10 @@ fn built(tools: &Tools, site: Option<PathBuf>) -> Result<PathBuf> {
     site.canonicalize().map_err(file_error("read", site))
 }
 
-/// The script prints the figures itself; it is the browser tests' neighbour because it serves and drives as they do.
+/// The script prints the table itself; it is the browser tests' neighbour because it serves and drives as they do.
 fn first_list(tools: &Tools, site: &Path) -> Result<()> {
     tools.ensure(BROWSER)?;
+    heading("first-list", site)?;
     let mut node = Command::new("node");
     node.arg("tests/browser/first-list.mjs")
         .current_dir(&tools.project.root)
@@ -61,6 +62,13 @@ fn first_list(tools: &Tools, site: &Path) -> Result<()> {
         );
     browser_environment(tools, &mut node)?;
     run(&mut node)
+}
+
+/// Says when and how the table below it was made.
+fn heading(bench: &str, site: &Path) -> Result<()> {
+    let today = output(Command::new("date").args(["-u", "+%F"]))?;
+    println!("{today}, `cargo xtask bench {bench}`, {}\n", site.display());
+    Ok(())
 }
 
 /// Number of files and their bytes, raw and gzipped one by one, as a server sends them.
@@ -77,11 +85,7 @@ const KINDS: [&str; 6] = ["wasm", "JavaScript", "CSS", "HTML", "data", "other"];
 fn size(site: &Path) -> Result<()> {
     let mut weights = [Weight::default(); KINDS.len()];
     weigh(site, site, &mut weights)?;
-    println!(
-        "{}, `cargo xtask bench size`, {}\n",
-        output(Command::new("date").args(["-u", "+%F"]))?,
-        site.display()
-    );
+    heading("size", site)?;
     println!("| what | files | bytes | gzipped |\n| --- | ---: | ---: | ---: |");
     for (kind, weight) in KINDS
         .iter()
