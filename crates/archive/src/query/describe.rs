@@ -84,3 +84,60 @@ pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
     };
     found.unwrap_or_else(|| value.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{EntityEntry, Source};
+    use crate::kind::EntityKind;
+
+    fn catalog() -> Catalog {
+        let entity = |name: &str, kind| EntityEntry {
+            id: Id::of(name),
+            kind,
+            name: name.to_owned(),
+            forms: Vec::new(),
+            roles: Vec::new(),
+            mentions: 1,
+            also: vec![Id::of("putin")],
+        };
+        let sources = vec![Source {
+            id: Id::of("MEMRI"),
+            name: "MEMRI".to_owned(),
+        }];
+        Catalog {
+            articles: Vec::new(),
+            entities: vec![entity("Vladimir Putin", EntityKind::Person)],
+            sources,
+        }
+    }
+
+    #[track_caller]
+    fn check(address: &str, words: &str) {
+        assert_eq!(
+            describe(&Query::parse(address).0, &catalog()),
+            words,
+            "{address}"
+        );
+    }
+
+    #[test]
+    fn says_what_is_shown() {
+        check("", "Articles");
+        check(
+            "view=quotations&person=vladimir-putin&q=\"cold  war\"",
+            "Quotations – Vladimir Putin – \"cold war\"",
+        );
+        check(
+            "view=quotations&speaker=putin&speaker=unknown&kind!=indirect",
+            "Quotations – said by Vladimir Putin or Unattributed – not Indirect",
+        );
+        check(
+            "source=memri&source!=tass&month=2018-11",
+            "Articles – MEMRI – not tass – November 2018",
+        );
+        check("view=entities&type=person&name=pu", "People – pu");
+        check("entity=putin", "Vladimir Putin");
+        check("article=gone-12345678", "gone-12345678");
+    }
+}

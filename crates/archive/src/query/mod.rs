@@ -239,3 +239,6 @@ impl Query {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
