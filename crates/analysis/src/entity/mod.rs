@@ -69,6 +69,36 @@ pub struct Alias {
 
 /// Gathers the forms of one name under one entity. Mentions keep their order.
 #[must_use]
-pub fn gather(_text: &str, _layout: &Layout, _tokens: &[Token], _found: Vec<Found>) -> (Vec<Mention>, Vec<Entity>) {
-    (Vec::new(), Vec::new())
+pub fn gather(
+    text: &str,
+    _layout: &Layout,
+    _tokens: &[Token],
+    found: Vec<Found>,
+) -> (Vec<Mention>, Vec<Entity>) {
+    let mut mentions = Vec::new();
+    let mut entities: Vec<Entity> = Vec::new();
+    for found in found {
+        let form = found
+            .span
+            .of(text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        mentions.push(Mention {
+            span: found.span,
+            entity: entities.len(),
+            role: found.role,
+        });
+        entities.push(Entity {
+            kind: found.kind,
+            name: form.clone(),
+            aliases: vec![Alias { form, count: 1 }],
+            roles: found
+                .role
+                .map(|role| role.of(text).to_owned())
+                .into_iter()
+                .collect(),
+        });
+    }
+    (mentions, entities)
 }

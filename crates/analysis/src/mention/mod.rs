@@ -1,4 +1,21 @@
 //! Mentions: spans that name something.
+//!
+//! Rules and word lists. [`view`] says what a capital is worth where it stands, [`parse`] cuts each sentence into spans that may be
+//! names, [`context`] weighs what form and neighbours speak for, [`decide`] sums that up over the whole article, [`headline`] reads
+//! the lines in which every word has a capital.
+
+mod candidate;
+mod context;
+mod date;
+mod decide;
+mod headline;
+mod heads;
+mod hyphen;
+pub(crate) mod lexicon;
+mod money;
+mod parse;
+mod title;
+mod view;
 
 use crate::entity::EntityType;
 use crate::quotation_mark::Quoted;
@@ -29,6 +46,25 @@ pub struct Found {
 
 /// Finds what is named. In text order, none overlapping.
 #[must_use]
-pub fn find(_text: &str, _tokens: &[Token], _sentences: &[Span], _quoted: &[Quoted]) -> Vec<Found> {
-    Vec::new()
+pub fn find(text: &str, tokens: &[Token], sentences: &[Span], _quoted: &[Quoted]) -> Vec<Found> {
+    let view = view::View::new(text, tokens, sentences);
+    let mut candidates = Vec::new();
+    for sentence in view.sentences.iter().filter(|sentence| !sentence.headline) {
+        parse::sentence(&view, sentence, &mut candidates);
+    }
+    let mut found = decide::all(text, &view, candidates);
+    let named = headline::Named::new(text, &found);
+    for sentence in view.sentences.iter().filter(|sentence| sentence.headline) {
+        headline::sentence(&view, sentence, &named, &mut found);
+    }
+    found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
+    let mut end = 0;
+    found.retain(|found| {
+        let apart = found.span.start >= end && !found.span.is_empty();
+        if apart {
+            end = found.span.end;
+        }
+        apart
+    });
+    found
 }
