@@ -1,8 +1,9 @@
 //! What to highlight, and a short window around it.
 
 use crate::fold::{self, Word};
-use crate::page::{Page, Range};
+use crate::page::{BlockKind, Page, Range, collapse};
 use crate::search::TextQuery;
+use std::cmp::Reverse;
 
 /// A short piece of a text with its highlights.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,61 +14,323 @@ pub struct Snippet {
     pub marks: Vec<Range>,
 }
 
+/// A run of words that a wanted clause matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Found {
+    at: Range,
+    /// Which clause, by its place among the wanted ones.
+    clause: usize,
+}
+
 /// What of a text to highlight: bytes, in order, not overlapping; a phrase is one range.
 #[must_use]
 pub fn highlight(text: &str, query: &TextQuery) -> Vec<Range> {
-    let words: Vec<Word> = fold::words(text).collect();
-    marks(&words, query)
+    merged(&found(&fold::words(text).collect::<Vec<_>>(), query))
 }
 
 /// What of an article to highlight: bytes of its text, as search reads it (no furniture, no phrase across two blocks).
 #[must_use]
 pub fn highlight_page(page: &Page, query: &TextQuery) -> Vec<Range> {
-    page.blocks
-        .iter()
-        .filter(|block| block.kind.is_searched())
-        .flat_map(|block| marks(&page.words(block.at), query))
+    let blocks = page.blocks.iter().filter(|block| block.kind.is_searched());
+    blocks
+        .flat_map(|block| merged(&found(&page.words(block.at), query)))
         .collect()
 }
 
-fn marks(words: &[Word], query: &TextQuery) -> Vec<Range> {
-    let mut found: Vec<Range> = Vec::new();
+/// In order of the first word.
+fn found(words: &[Word], query: &TextQuery) -> Vec<Found> {
+    let mut all = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let rest = words.get(at..).unwrap_or_default();
-        let longest = query
-            .wanted()
-            .filter(|clause| clause.matches(rest.iter().map(|word| word.folded.as_str())))
-            .map(|clause| clause.words.len())
-            .max()
-            .and_then(|length| rest.get(length - 1));
-        let Some(last) = longest else { continue };
-        match found.last_mut() {
-            Some(before) if word.start < before.end => before.end = before.end.max(last.end),
-            _ => found.push(Range {
-                start: word.start,
-                end: last.end,
-            }),
+        for (number, clause) in query.wanted().enumerate() {
+            let last = clause
+                .words
+                .len()
+                .checked_sub(1)
+                .and_then(|last| rest.get(last));
+            if let Some(last) =
+                last.filter(|_| clause.matches(rest.iter().map(|word| word.folded.as_str())))
+            {
+                all.push(Found {
+                    at: Range::new(word.start, last.end),
+                    clause: number,
+                });
+            }
         }
     }
-    found
+    all
+}
+
+/// Those that overlap made one.
+fn merged(found: &[Found]) -> Vec<Range> {
+    let mut ranges: Vec<Range> = Vec::new();
+    for Found { at, .. } in found {
+        match ranges.last_mut() {
+            Some(before) if at.start < before.end => before.end = before.end.max(at.end),
+            _ => ranges.push(*at),
+        }
+    }
+    ranges
 }
 
 /// A piece of `text` of about `length` characters around its best hits; its beginning when there are none.
 #[must_use]
 pub fn window(text: &str, query: &TextQuery, length: usize) -> Snippet {
-    let text: String = crate::page::collapse(text).chars().take(length).collect();
+    let text = collapse(text);
+    let found = found(&fold::words(&text).collect::<Vec<_>>(), query);
+    let best = best(&text, &found, length).map_or(Range::default(), |(at, _)| at);
+    cut(&text, best, length, &merged(&found))
+}
+
+/// A piece of an article of about `length` characters around its best hits; the beginning of its prose when there are none. The
+/// title is left out: it stands above the piece.
+#[must_use]
+pub fn window_page(page: &Page, query: &TextQuery, length: usize) -> Snippet {
+    let texts = page
+        .blocks
+        .iter()
+        .filter(|block| block.kind.is_searched() && block.kind != BlockKind::Title);
+    let rated = texts.map(|block| {
+        let text = page.plain(block.at);
+        let found = found(&fold::words(&text).collect::<Vec<_>>(), query);
+        let (_, rate) = best(&text, &found, length).unwrap_or_default();
+        // Prose first when nothing is found.
+        (
+            Reverse(rate),
+            block.kind != BlockKind::Paragraph && rate == Rate::default(),
+            text,
+        )
+    });
+    let best = rated.min_by(|(a, a_other, _), (b, b_other, _)| (a, a_other).cmp(&(b, b_other)));
+    best.map(|(_, _, text)| window(&text, query, length))
+        .unwrap_or_default()
+}
+
+/// How good a window is: how many of the clauses it has, then how many hits.
+type Rate = (usize, usize);
+
+/// The window that starts and ends with a hit and is no longer than `length` characters (unless it is one hit), with the most
+/// clauses and then the most hits in it; the first of equals.
+fn best(text: &str, found: &[Found], length: usize) -> Option<(Range, Rate)> {
+    let mut best: Option<(Range, Rate)> = None;
+    for (number, first) in found.iter().enumerate() {
+        let limit = text
+            .get(first.at.start..)
+            .and_then(|rest| rest.char_indices().nth(length))
+            .map_or(text.len(), |(at, _)| first.at.start + at);
+        let mut clauses: Vec<usize> = Vec::new();
+        let (mut hits, mut end) = (0, first.at.end);
+        for next in found
+            .iter()
+            .skip(number)
+            .take_while(|next| next.at.start < limit)
+            .filter(|next| next.at.end <= limit)
+        {
+            if !clauses.contains(&next.clause) {
+                clauses.push(next.clause);
+            }
+            hits += 1;
+            end = end.max(next.at.end);
+        }
+        let rate = (clauses.len(), hits);
+        if best.is_none_or(|(_, before)| rate > before) {
+            best = Some((Range::new(first.at.start, end), rate));
+        }
+    }
+    best
+}
+
+/// About `length` characters with `core` in the middle, cut between words.
+fn cut(text: &str, core: Range, length: usize, marks: &[Range]) -> Snippet {
+    let starts: Vec<usize> = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect();
+    let place = |byte: usize| starts.partition_point(|start| *start < byte);
+    let byte = |place: usize| starts.get(place).copied().unwrap_or(text.len());
+    let count = starts.len() - 1;
+    let (first, last) = (place(core.start), place(core.end));
+    let spare = length.saturating_sub(last - first);
+    let from = first
+        .saturating_sub(spare / 2)
+        .min(count.saturating_sub(length));
+    let to = (from + length).max(last).min(count);
+    let from = from.min(first);
+
+    let (mut start, mut end) = (byte(from), byte(to));
+    let is_cut = |at: usize| {
+        text.get(..at)
+            .is_some_and(|before| before.ends_with(char::is_alphanumeric))
+            && text
+                .get(at..)
+                .is_some_and(|after| after.starts_with(char::is_alphanumeric))
+    };
+    if is_cut(start) {
+        let lead = text.get(start..core.start.max(start)).unwrap_or_default();
+        start = lead
+            .find(char::is_whitespace)
+            .map_or(start, |at| start + at);
+    }
+    if is_cut(end) {
+        let tail = text.get(core.end.min(end)..end).unwrap_or_default();
+        end = tail
+            .rfind(char::is_whitespace)
+            .map_or(end, |at| end - tail.len() + at);
+    }
+    let piece = text.get(start..end).unwrap_or_default();
+    start += piece.len() - piece.trim_start().len();
+    let piece = piece.trim();
+    end = start + piece.len();
+
+    let mut out = String::with_capacity(piece.len() + 6);
+    if start > 0 {
+        out.push('…');
+    }
+    let shift = out.len();
+    out.push_str(piece);
+    if end < text.len() {
+        out.push('…');
+    }
+    // A hit that is cut is none, but the best ones are there; a phrase that overlaps them may go on beyond the end.
+    let kept = marks
+        .iter()
+        .filter(|mark| start <= mark.start && mark.end <= end || mark.overlaps(core));
+    let inside = kept
+        .map(|mark| Range::new(mark.start.max(start), mark.end.min(end)))
+        .filter(|mark| mark.start < mark.end);
     Snippet {
-        marks: highlight(&text, query),
-        text,
+        marks: inside
+            .map(|mark| Range::new(mark.start - start + shift, mark.end - start + shift))
+            .collect(),
+        text: out,
     }
 }
 
-/// A piece of an article of about `length` characters around its best hits; the beginning of its prose when there are none.
-#[must_use]
-pub fn window_page(page: &Page, query: &TextQuery, length: usize) -> Snippet {
-    page.blocks
-        .iter()
-        .find(|block| block.kind.is_searched())
-        .map(|block| window(&page.plain(block.at), query, length))
-        .unwrap_or_default()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Block, Inline, InlineKind};
+    use proptest::prelude::*;
+
+    fn query(typed: &str) -> TextQuery {
+        TextQuery::parse(typed).0
+    }
+
+    /// The text with its highlights in square brackets.
+    fn marked(text: &str, marks: &[Range]) -> String {
+        let mut out = text.to_owned();
+        for mark in marks.iter().rev() {
+            out.insert(mark.end, ']');
+            out.insert(mark.start, '[');
+        }
+        out
+    }
+
+    fn shown(text: &str, typed: &str, length: usize) -> String {
+        let snippet = window(text, &query(typed), length);
+        marked(&snippet.text, &snippet.marks)
+    }
+
+    #[test]
+    fn highlights_what_is_searched_for() {
+        let check = |text: &str, typed: &str, expected: &str| {
+            assert_eq!(marked(text, &highlight(text, &query(typed))), expected)
+        };
+        check(
+            "Raúl said: the Cold War’s end",
+            "raul \"cold war\" -end",
+            "[Raúl] said: the [Cold War]’s end",
+        );
+        check(
+            "missiles and a missile",
+            "missil*",
+            "[missiles] and a [missile]",
+        );
+        check(
+            "the cold cold war",
+            "\"cold cold\" \"cold war\"",
+            "the [cold cold war]",
+        );
+        check("Díaz-Canel; Díaz", "diaz-canel", "[Díaz-Canel]; Díaz");
+        check("nothing", "absent", "nothing");
+        check("nothing", "", "nothing");
+    }
+
+    #[test]
+    fn shows_the_best_piece() {
+        let text = "A loan was one thing. Much later, in another part, the loan for missiles was signed in Moscow by two ministers.";
+        assert_eq!(
+            shown(text, "loan missiles", 40),
+            "…part, the [loan] for [missiles] was signed…"
+        );
+        assert_eq!(shown(text, "loan", 24), "A [loan] was one thing.…");
+        assert_eq!(shown(text, "absent", 20), "A loan was one thing…");
+        assert_eq!(shown("A  short\ntext", "text", 40), "A short [text]");
+        assert_eq!(shown("", "text", 40), "");
+    }
+
+    #[test]
+    fn an_article_shows_its_best_block_without_title_and_furniture() {
+        let parts = [
+            (BlockKind::Title, "The loan and the missiles"),
+            (BlockKind::Dateline, "Moscow"),
+            (BlockKind::Paragraph, "A visit."),
+            (BlockKind::Paragraph, "The loan[1] for missiles."),
+            (
+                BlockKind::Furniture("share line".to_owned()),
+                "loan missiles loan missiles",
+            ),
+        ];
+        let mut page = Page::default();
+        for (kind, words) in parts {
+            let start = page.text.len();
+            page.text.push_str(words);
+            page.blocks.push(Block {
+                at: Range::new(start, page.text.len()),
+                kind,
+            });
+            page.text.push_str("\n\n");
+        }
+        let marker = page.text.find("[1]").unwrap();
+        page.inlines.push(Inline {
+            at: Range::new(marker, marker + 3),
+            kind: InlineKind::Markup,
+        });
+        let shown = |typed: &str| {
+            let snippet = window_page(&page, &query(typed), 80);
+            marked(&snippet.text, &snippet.marks)
+        };
+        assert_eq!(shown("loan missiles"), "The [loan] for [missiles].");
+        assert_eq!(shown("absent"), "A visit.");
+        assert_eq!(
+            highlight_page(&page, &query("\"loan for\" the")).len(),
+            4,
+            "the title's two, the paragraph's two"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn fits_and_its_marks_are_hits(text in "([a-c]{1,4}[ ,\n]){0,40}", typed in "([a-c]{1,3}[*]? ){0,3}", length in 0_usize..60) {
+            let query = query(&typed);
+            let snippet = window(&text, &query, length);
+            let longest = highlight(&collapse(&text), &query).iter().map(|mark| mark.end - mark.start).max().unwrap_or(0);
+            prop_assert!(snippet.text.chars().count() <= length.max(longest) + 2);
+            prop_assert_eq!(snippet.marks.is_empty(), longest == 0, "{:?}", snippet);
+            for mark in &snippet.marks {
+                prop_assert_eq!(highlight(mark.of(&snippet.text), &query), vec![Range::new(0, mark.end - mark.start)]);
+            }
+        }
+
+        #[test]
+        fn cuts_any_text(text in any::<String>(), typed in any::<String>(), length in 0_usize..60) {
+            let snippet = window(&text, &query(&typed), length);
+            let mut last = 0;
+            for mark in &snippet.marks {
+                prop_assert!(last <= mark.start && mark.start < mark.end && snippet.text.get(mark.start..mark.end).is_some());
+                last = mark.end;
+            }
+        }
+    }
 }
