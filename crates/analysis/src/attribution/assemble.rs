@@ -103,6 +103,7 @@ impl Work<'_, '_> {
                 units,
                 start,
                 end,
+                inside: region.holder.is_some(),
                 before_passage: end == units.len() && next.is_some(),
             };
             let first = self.drafts.len();
@@ -154,7 +155,13 @@ impl Work<'_, '_> {
             return;
         }
         let index = self.drafts.len();
-        for unit in &units[content] {
+        let rest = cue.rest.clone().map_or(0..0, |rest| trimmed(units, rest));
+        found.extend(spans(units, rest.clone()));
+        let all_quoted = all_quoted
+            && units[rest.clone()]
+                .iter()
+                .all(|unit| unit.passage.is_some());
+        for unit in units[content].iter().chain(&units[rest]) {
             let Some(passage) = unit.passage else {
                 continue;
             };

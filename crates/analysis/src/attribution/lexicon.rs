@@ -87,7 +87,7 @@ impl Frame {
 type Row = [Option<u8>; Frame::ALL.len()];
 
 static TABLE: LazyLock<HashMap<&'static str, Row>> = LazyLock::new(|| {
-    let rows = include_str!("cue.tsv")
+    let rows = include_str!("cue/table.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| {
@@ -113,4 +113,9 @@ pub(super) fn sureness(form: &str, frame: Frame) -> u8 {
 /// Whether a form is a cue in some frame.
 pub(super) fn is_cue(form: &str) -> bool {
     TABLE.contains_key(form)
+}
+
+/// Whether a form is a verb that stands after quotations: a verb of saying beyond doubt.
+pub(super) fn is_saying(form: &str) -> bool {
+    sureness(form, Frame::QuoteBefore) >= 60 && sureness(form, Frame::That) >= 30
 }

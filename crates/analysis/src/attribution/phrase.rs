@@ -83,10 +83,23 @@ pub(super) fn leftwards(units: &[Unit<'_>], from: usize, end: usize) -> Option<R
             }
         }
         // A verb of saying belongs to another clause.
-        if start < end && lexicon::sureness(&word::plain(unit.form), Frame::That) >= 40 {
+        if start < end && lexicon::is_saying(&word::plain(unit.form)) {
             break;
         }
         start -= 1;
+    }
+    // `an official who spoke to the paper said`: the phrase before the relative clause.
+    if start > from
+        && units[start - 1].is_word
+        && let Some(who) = (from..start)
+            .rev()
+            .take(15)
+            .take_while(|at| units[*at].is_word || units[*at].is_possessive)
+            .find(|at| units[*at].is("who"))
+        && who > from
+        && let Some(range) = leftwards(units, from, who)
+    {
+        return Some(range.start..end);
     }
     trim(units, start, end)
 }
@@ -122,7 +135,11 @@ fn trim(units: &[Unit<'_>], mut start: usize, end: usize) -> Option<Range<usize>
                 .rev()
                 .take_while(|at| word::is_capital(units[*at].form))
                 .last();
-            start = inner.or(capital.filter(|capital| *capital > start + 1))?;
+            // `with Minister Ann Lee warning`: all that follows is the subject.
+            let whole = Some(start + 1).filter(|_| !word::is_capital(unit.form));
+            start = inner
+                .or(capital.filter(|capital| *capital > start + 1))
+                .or(whole)?;
         } else {
             break;
         }
@@ -135,7 +152,14 @@ pub(super) fn rightwards(units: &[Unit<'_>], start: usize, limit: usize) -> Opti
     let mut end = start;
     while end < limit && end - start < LONGEST {
         let unit = &units[end];
-        let inside = unit.is_possessive || unit.is_word || matches!(unit.form, "&" | "-" | "/");
+        let abbreviation = unit.form == "."
+            && end > start
+            && end + 1 < limit
+            && word::is_capital(units[end - 1].form);
+        let inside = unit.is_possessive
+            || unit.is_word
+            || abbreviation
+            || matches!(unit.form, "&" | "-" | "/");
         let apposition = unit.form == "," && end > start && appositive(units, end, limit);
         if !(inside || apposition)
             || (unit.is_word
@@ -239,7 +263,9 @@ pub(super) fn main_subject(units: &[Unit<'_>], from: usize, before: usize) -> Op
             .find(|at| units[*at].form == ",")?;
         start = comma + 1;
     }
-    let first = units.get(start).filter(|_| start < before)?;
+    let first = units
+        .get(start)
+        .filter(|first| start < before && !word::is_auxiliary(first.form))?;
     if word::is_pronoun(first.form) {
         return Some(start..start + 1);
     }

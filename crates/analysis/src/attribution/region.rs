@@ -4,6 +4,9 @@ use super::Evidenced;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
 
+/// Longest sentence, in units: what is written without stops is cut, so that the work on each word has a bound.
+const LONGEST: usize = 400;
+
 /// A token, or a passage seen from outside.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit<'a> {
@@ -17,8 +20,8 @@ pub(super) struct Unit<'a> {
     pub(super) is_word: bool,
     /// Whether it is a possessive ending.
     pub(super) is_possessive: bool,
-    /// Whether white space stands before it.
-    pub(super) spaced: bool,
+    /// Whether it is a passage that holds nobody's words.
+    pub(super) scare: bool,
 }
 
 impl Unit<'_> {
@@ -56,14 +59,14 @@ pub(super) fn regions<'a>(known: &Evidenced<'a>) -> Vec<Region<'a>> {
             .get(block[0].block as usize)
             .is_some_and(|block| block.kind.is_prose());
         if prose {
-            of_block(known.text, block, &mut spans, &mut regions);
+            of_block(known, block, &mut spans, &mut regions);
         }
     }
     regions
 }
 
 fn of_block<'a>(
-    text: &'a str,
+    known: &Evidenced<'a>,
     block: &[Token],
     spans: &mut std::iter::Peekable<impl Iterator<Item = (Span, usize)>>,
     regions: &mut Vec<Region<'a>>,
@@ -90,7 +93,7 @@ fn of_block<'a>(
                 passage: Some(index),
                 is_word: false,
                 is_possessive: false,
-                spaced: token.spaced,
+                scare: known.quoted[index].scare,
             };
             let holder = open.last().map_or(outer, |(_, region)| *region);
             regions[holder].units.push(unit);
@@ -111,11 +114,11 @@ fn of_block<'a>(
         }
         regions[region].units.push(Unit {
             span: token.span,
-            form: token.span.of(text),
+            form: token.span.of(known.text),
             passage: None,
             is_word: matches!(token.kind, TokenKind::Word | TokenKind::Number),
             is_possessive: token.kind == TokenKind::Possessive,
-            spaced: token.spaced,
+            scare: false,
         });
     }
 }
@@ -147,7 +150,7 @@ pub(super) fn sentences(
         };
         // Two passages side by side are two sentences.
         let two = unit.passage.is_some() && next.is_some_and(|next| next.passage.is_some());
-        if ends_here || two || next.is_none() {
+        if ends_here || two || next.is_none() || at + 1 - first == LONGEST {
             found.push(first..at + 1);
             first = at + 1;
         }

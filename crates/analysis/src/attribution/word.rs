@@ -1,17 +1,17 @@
 //! Classes of words that tell where a noun phrase or clause begins and ends.
 
 /// Subjects by themselves.
-const PRONOUNS: [&str; 17] = [
+const PRONOUNS: &[&str] = &[
     "i", "he", "she", "it", "they", "we", "you", "who", "which", "that", "those", "some", "many",
     "others", "everyone", "both", "one",
 ];
 
 /// Begin a clause when they come right after a reporting verb.
-const CLAUSE_STARTERS: [&str; 11] = [
+const CLAUSE_STARTERS: &[&str] = &[
     "i", "he", "she", "it", "they", "we", "you", "there", "this", "these", "if",
 ];
 
-const OBJECT_PRONOUNS: [&str; 11] = [
+const OBJECT_PRONOUNS: &[&str] = &[
     "me",
     "him",
     "her",
@@ -25,18 +25,47 @@ const OBJECT_PRONOUNS: [&str; 11] = [
     "lawmakers",
 ];
 
-const QUESTION_WORDS: [&str; 9] = [
+const QUESTION_WORDS: &[&str] = &[
     "whether", "how", "why", "what", "who", "when", "where", "which", "if",
 ];
 
-const PREPOSITIONS: [&str; 30] = [
-    "of", "in", "on", "at", "for", "from", "with", "by", "about", "against", "to", "as", "into",
-    "over", "under", "after", "before", "during", "since", "through", "between", "among", "toward",
-    "towards", "upon", "without", "within", "despite", "amid", "like",
+const PREPOSITIONS: &[&str] = &[
+    "throughout",
+    "including",
+    "of",
+    "in",
+    "on",
+    "at",
+    "for",
+    "from",
+    "with",
+    "by",
+    "about",
+    "against",
+    "to",
+    "as",
+    "into",
+    "over",
+    "under",
+    "after",
+    "before",
+    "during",
+    "since",
+    "through",
+    "between",
+    "among",
+    "toward",
+    "towards",
+    "upon",
+    "without",
+    "within",
+    "despite",
+    "amid",
+    "like",
 ];
 
 /// Stand between a subject and its verb.
-const AUXILIARIES: [&str; 57] = [
+const AUXILIARIES: &[&str] = &[
     "has",
     "have",
     "had",
@@ -87,33 +116,38 @@ const AUXILIARIES: [&str; 57] = [
     "weren't",
     "cannot",
     "can't",
-    "further",
     "always",
     "further",
-    "has",
     "himself",
     "herself",
     "themselves",
 ];
 
 /// A phrase that reaches back over one of these has gone too far.
-const BARRIERS: [&str; 44] = [
+const BARRIERS: &[&str] = &[
     "that", "because", "if", "when", "while", "as", "but", "whether", "since", "although",
     "though", "after", "before", "than", "where", "why", "how", "what", "so", "until", "unless",
     "has", "have", "had", "is", "are", "was", "were", "will", "would", "could", "should", "may",
     "might", "can", "did", "does", "do", "went", "made", "took", "came", "gave", "got",
 ];
 
-const BE: [&str; 10] = [
+const BE: &[&str] = &[
     "is", "are", "was", "were", "be", "been", "being", "got", "get", "gets",
 ];
 
-const DETERMINERS: [&str; 22] = [
+const DETERMINERS: &[&str] = &[
     "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
     "your", "no", "any", "some", "every", "each", "such", "another", "what",
 ];
 
-const TIMES: [&str; 18] = [
+const TIMES: &[&str] = &[
+    "last",
+    "year",
+    "week",
+    "month",
+    "night",
+    "morning",
+    "this",
     "monday",
     "tuesday",
     "wednesday",
@@ -144,27 +178,27 @@ pub(super) fn plain(word: &str) -> String {
 }
 
 pub(super) fn is_pronoun(word: &str) -> bool {
-    holds(&PRONOUNS, word)
+    holds(PRONOUNS, word)
 }
 
 pub(super) fn starts_clause(word: &str) -> bool {
-    holds(&CLAUSE_STARTERS, word)
+    holds(CLAUSE_STARTERS, word)
 }
 
 pub(super) fn is_object_pronoun(word: &str) -> bool {
-    holds(&OBJECT_PRONOUNS, word)
+    holds(OBJECT_PRONOUNS, word)
 }
 
 pub(super) fn is_question_word(word: &str) -> bool {
-    holds(&QUESTION_WORDS, word)
+    holds(QUESTION_WORDS, word)
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
-    holds(&PREPOSITIONS, word)
+    holds(PREPOSITIONS, word)
 }
 
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    holds(&AUXILIARIES, &word.replace('’', "'")) || is_adverb(word)
+    holds(AUXILIARIES, &word.replace('’', "'")) || is_adverb(word)
 }
 
 pub(super) fn is_adverb(word: &str) -> bool {
@@ -172,20 +206,20 @@ pub(super) fn is_adverb(word: &str) -> bool {
 }
 
 pub(super) fn is_barrier(word: &str) -> bool {
-    holds(&BARRIERS, word)
+    holds(BARRIERS, word)
 }
 
 pub(super) fn is_be(word: &str) -> bool {
-    holds(&BE, word)
+    holds(BE, word)
 }
 
 pub(super) fn is_determiner(word: &str) -> bool {
-    holds(&DETERMINERS, word)
+    holds(DETERMINERS, word)
 }
 
 /// Days and adverbs that come between a reporting verb and what is reported.
 pub(super) fn is_time(word: &str) -> bool {
-    holds(&TIMES, word) || is_adverb(word)
+    holds(TIMES, word) || is_adverb(word)
 }
 
 pub(super) fn is_capital(word: &str) -> bool {

@@ -5,7 +5,7 @@ use crate::span::Span;
 use crate::token::{Token, TokenKind};
 
 /// Stand right before a name or word that is spoken of.
-const NAMING: [&str; 22] = [
+const NAMING: &[&str] = &[
     "so-called",
     "titled",
     "entitled",
@@ -31,7 +31,7 @@ const NAMING: [&str; 22] = [
 ];
 
 /// Follow `is a …` when the passage before is spoken of.
-const SPOKEN_OF: [&str; 11] = [
+const SPOKEN_OF: &[&str] = &[
     "idiom",
     "phrase",
     "word",
@@ -46,13 +46,13 @@ const SPOKEN_OF: [&str; 11] = [
 ];
 
 /// Before a fragment of one or two words they make it a thing's name or a word held at arm's length.
-const DETERMINERS: [&str; 14] = [
+const DETERMINERS: &[&str] = &[
     "the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "some", "such",
     "any", "no",
 ];
 
 /// Small words that a title leaves small.
-const SMALL: [&str; 20] = [
+const SMALL: &[&str] = &[
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "with",
     "from", "as", "vs", "is", "into", "than",
 ];

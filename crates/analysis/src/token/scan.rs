@@ -5,12 +5,12 @@ use super::{Token, TokenKind};
 use crate::span::Span;
 
 /// Words clipped at the front; each is one token with its apostrophe when no letter follows.
-const CLIPPED: [&str; 9] = [
+const CLIPPED: &[&str] = &[
     "'n'", "'n", "'em", "'til", "'tis", "'twas", "'cos", "'tween", "'round",
 ];
 
 /// Words after which `'s` is a verb and stays: `it's`.
-const CONTRACTED: [&str; 14] = [
+const CONTRACTED: &[&str] = &[
     "it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "when", "why",
     "let", "this",
 ];

@@ -1,0 +1,170 @@
+//! Cues in a sentence, with source and content.
+
+mod after;
+mod before;
+
+use super::lexicon::{self, Frame};
+use super::phrase;
+use super::region::Unit;
+use super::word;
+use std::ops::Range;
+
+/// Least percent at which a cue counts.
+const SURE_ENOUGH: u8 = 24;
+
+/// Least percent inside a quoted passage: what a speaker does with words in passing is seldom worth a record.
+const SURE_INSIDE: u8 = 50;
+
+/// Least percent for a passage that an earlier cue of the sentence has already.
+const SURE_AGAIN: u8 = 60;
+
+/// A cue with what it joins, as ranges of units of one region.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// The verb or noun, with its auxiliaries.
+    pub(super) cue: Range<usize>,
+    /// Who; `None` when nobody is named.
+    pub(super) source: Option<Range<usize>>,
+    /// What; empty when it is the next paragraph.
+    pub(super) content: Range<usize>,
+    /// What of it comes after the cue that the content surrounds: `"…," she said, "…"`.
+    pub(super) rest: Option<Range<usize>>,
+    /// What stands around it.
+    pub(super) frame: Frame,
+}
+
+/// A sentence of a region.
+#[derive(Clone, Copy)]
+pub(super) struct Sentence<'a, 'b> {
+    /// All units of the region.
+    pub(super) units: &'b [Unit<'a>],
+    /// Its first unit.
+    pub(super) start: usize,
+    /// One past its last.
+    pub(super) end: usize,
+    /// Whether the region is the inside of a passage.
+    pub(super) inside: bool,
+    /// Whether the next block begins with a passage that no sentence of its own introduces.
+    pub(super) before_passage: bool,
+}
+
+/// The cues of a sentence, in text order.
+pub(super) fn find(sentence: Sentence<'_, '_>) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for at in sentence.start..sentence.end {
+        let unit = &sentence.units[at];
+        // A capital inside a sentence is a name's: `"…," Sharp said`.
+        if !unit.is_word || (word::is_capital(unit.form) && !unit.is("according")) {
+            continue;
+        }
+        let mut form = word::plain(unit.form);
+        if sentence.previous(at) == "to" {
+            form.insert_str(0, "to ");
+        }
+        if lexicon::is_cue(&form)
+            && let Some(cue) = sentence.read(at, &form, &cues)
+        {
+            cues.push(cue);
+        }
+    }
+    cues
+}
+
+impl<'a> Sentence<'a, '_> {
+    fn get(&self, at: usize) -> Option<&Unit<'a>> {
+        self.units.get(at).filter(|_| at < self.end)
+    }
+
+    fn form(&self, at: usize) -> &'a str {
+        self.get(at).map_or("", |unit| unit.form)
+    }
+
+    /// The word before, in this sentence.
+    fn previous(&self, at: usize) -> &'a str {
+        at.checked_sub(1)
+            .filter(|before| *before >= self.start)
+            .map_or("", |before| self.units[before].form)
+    }
+
+    fn is_passage(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|unit| unit.passage.is_some())
+    }
+
+    /// Where the sentence's words end: before its stop.
+    fn last(&self) -> usize {
+        let mut end = self.end;
+        while end > self.start && matches!(self.units[end - 1].form, "." | "!" | "?") {
+            end -= 1;
+        }
+        end
+    }
+
+    /// What the cue at `at` joins, the surest frame first.
+    fn read(&self, at: usize, form: &str, earlier: &[Cue]) -> Option<Cue> {
+        let least = if self.inside {
+            SURE_INSIDE
+        } else {
+            SURE_ENOUGH
+        };
+        let sureness = |cue: &Cue| lexicon::sureness(form, cue.frame);
+        if form == "according" && self.form(at + 1) == "to" {
+            return self.according(at).filter(|cue| sureness(cue) >= least);
+        }
+        // `It is worth noting`: nobody says it.
+        if self.previous(at) == "worth" {
+            return None;
+        }
+        let after = self.after(at, earlier).filter(|cue| sureness(cue) >= least);
+        after.or_else(|| {
+            self.before(at, earlier)
+                .filter(|cue| sureness(cue) >= least && !self.is_taken(cue, sureness(cue), earlier))
+        })
+    }
+
+    /// Whether the content is a passage that an earlier cue has, and this one is not sure enough to have it too.
+    fn is_taken(&self, cue: &Cue, sureness: u8, earlier: &[Cue]) -> bool {
+        let held = |earlier: &Cue| {
+            earlier.content.start <= cue.content.start && cue.content.end <= earlier.content.end
+        };
+        cue.frame == Frame::Quote && sureness < SURE_AGAIN && earlier.iter().any(held)
+    }
+
+    /// `According to Ann, it rains`, `it rains, according to Ann`.
+    fn according(&self, at: usize) -> Option<Cue> {
+        let mut source = phrase::rightwards(self.units, at + 2, self.end)?;
+        let cue = at..at + 2;
+        let leads = !self.units[self.start..at]
+            .iter()
+            .any(|unit| unit.is_word || unit.passage.is_some());
+        let content = if leads {
+            // In front, the phrase ends with the first comma.
+            if let Some(comma) = source.clone().find(|at| self.form(*at) == ",") {
+                source.end = comma;
+            }
+            let start = if self.form(source.end) == "," {
+                source.end + 1
+            } else {
+                source.end
+            };
+            start..self.last().max(start)
+        } else {
+            let end = if self.previous(at) == "," { at - 1 } else { at };
+            self.statement_start(end)..end
+        };
+        (!content.is_empty()).then_some(Cue {
+            cue,
+            source: Some(source),
+            content,
+            rest: None,
+            frame: Frame::Source,
+        })
+    }
+
+    /// Where the statement that ends at `end` begins: after an earlier stop inside the sentence.
+    fn statement_start(&self, end: usize) -> usize {
+        (self.start..end)
+            .rev()
+            .find(|at| self.form(*at) == ";")
+            .map_or(self.start, |at| at + 1)
+    }
+}
