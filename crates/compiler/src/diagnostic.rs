@@ -57,6 +57,8 @@ pub enum Code {
     Encoding,
     /// Some bytes stand for no character.
     InvalidBytes,
+    /// Characters that were made of others by reading them wrongly.
+    Mojibake,
     /// Characters that do not print.
     ControlCharacters,
     /// The same text as another file.
@@ -109,6 +111,7 @@ impl Code {
             Self::UnknownEncoding => "unknown-encoding",
             Self::Encoding => "encoding",
             Self::InvalidBytes => "invalid-bytes",
+            Self::Mojibake => "mojibake",
             Self::ControlCharacters => "control-characters",
             Self::Duplicate => "duplicate",
             Self::NoArticles => "no-articles",
@@ -144,6 +147,7 @@ impl Code {
             Self::SymlinkLoop
             | Self::Empty
             | Self::InvalidBytes
+            | Self::Mojibake
             | Self::Duplicate
             | Self::NoArticles
             | Self::NotAnArticle

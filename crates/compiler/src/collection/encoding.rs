@@ -232,6 +232,24 @@ fn windows_1252(bytes: &[u8]) -> Result<Decoded, NoText> {
     })
 }
 
+/// Where a curly mark, dash or Latin letter stands as the two or three characters that its UTF-8 bytes are in Windows-1252.
+pub fn mojibake(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(['â', 'Ã']).filter_map(|(at, first)| {
+        let mut after = text[at + first.len()..].chars();
+        let (second, third) = (after.next()?, after.next());
+        let is_broken = match first {
+            "â" => {
+                second == '€'
+                    && third.is_some_and(|third| {
+                        matches!(third, '™' | '˜' | 'œ' | '\u{9d}' | '“' | '”' | '¦')
+                    })
+            }
+            _ => matches!(second, '\u{80}'..='\u{bf}'),
+        };
+        is_broken.then_some(at)
+    })
+}
+
 /// Counts replacement characters.
 fn broken(text: &str) -> Option<Broken> {
     let first = text.find(char::REPLACEMENT_CHARACTER)?;
@@ -378,6 +396,15 @@ mod tests {
             decode(&[b"\xff\xfe".as_slice(), &[1, 0].repeat(32)].concat()),
             Err(NoText::Binary)
         );
+    }
+
+    #[test]
+    fn text_that_was_read_wrongly_before_is_seen() {
+        let (wrong, _) = WINDOWS_1252.decode_without_bom_handling(SPEECH.as_bytes());
+        let found: Vec<usize> = mojibake(&wrong).collect();
+        assert_eq!(found.len(), SPEECH.matches(['“', '”', '’', 'í']).count());
+        assert_eq!(found[0], 0);
+        assert_eq!(mojibake("São Paulo, Ângela, château, Ã â€ 5").count(), 0);
     }
 
     #[test]

@@ -188,41 +188,38 @@ fn tell_decoded(path: &Path, decoded: &Decoded, diagnostics: &mut Vec<Diagnostic
             "check its accents and quotation marks, and save it as UTF-8",
         ));
     }
+    let places = |count| counted(count, "place");
     if let Some(broken) = decoded.broken {
         let message = format!(
-            "{} stand for no character in {} and became “\u{fffd}”; the first is here",
-            counted(broken.count, "place"),
-            decoded.read_as.name()
+            "bytes that stand for no character in {} became “{}” in {}; the first is here",
+            decoded.read_as.name(),
+            char::REPLACEMENT_CHARACTER,
+            places(broken.count),
         );
-        diagnostics.push(
-            Diagnostic::new(
-                Code::InvalidBytes,
-                path,
-                message,
-                "put the right characters there and save the file as UTF-8",
-            )
-            .at(broken.line),
+        let help = "put the right characters there and save the file as UTF-8";
+        diagnostics.push(Diagnostic::new(Code::InvalidBytes, path, message, help).at(broken.line));
+    }
+    let line = |at| decoded.text[..at].matches('\n').count() + 1;
+    let mojibake: Vec<usize> = encoding::mojibake(&decoded.text).collect();
+    if let Some(first) = mojibake.first() {
+        let message = format!(
+            "characters like “â€™” stand in {}: UTF-8 that was once read as Windows-1252; the first is here",
+            places(mojibake.len())
         );
+        let help = "fetch the text again or repair it: such quotation marks and accents are not recognized";
+        diagnostics.push(Diagnostic::new(Code::Mojibake, path, message, help).at(line(*first)));
+        return;
     }
     let is_odd = |c: char| c.is_control() && !c.is_whitespace();
     if let Some(first) = decoded.text.find(is_odd) {
+        let count = decoded.text.chars().filter(|c| is_odd(*c)).count();
         let message = format!(
-            "{} do not print; the first is here",
-            counted(
-                decoded.text.chars().filter(|c| is_odd(*c)).count(),
-                "character"
-            )
+            "characters that do not print stand in {}; the first is here",
+            places(count)
         );
-        let line = decoded.text[..first].matches('\n').count() + 1;
-        diagnostics.push(
-            Diagnostic::new(
-                Code::ControlCharacters,
-                path,
-                message,
-                "take them out if something is missing there",
-            )
-            .at(line),
-        );
+        let help = "take them out if something is missing there";
+        diagnostics
+            .push(Diagnostic::new(Code::ControlCharacters, path, message, help).at(line(first)));
     }
 }
 

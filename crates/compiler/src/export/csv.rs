@@ -25,7 +25,7 @@ impl<W: Write> Rows<W> {
     /// When `out` does not take them.
     pub fn new(out: W) -> io::Result<Self> {
         let mut rows = csv::Writer::from_writer(out);
-        rows.write_record(COLUMNS)?;
+        rows.write_record(COLUMNS).map_err(io_error)?;
         Ok(Self { rows })
     }
 
@@ -60,7 +60,8 @@ impl<W: Write> Rows<W> {
                 attribution.evidence.rule,
             ];
             self.rows
-                .write_record(cells.map(|cell| defused(cell).into_owned()))?;
+                .write_record(cells.map(|cell| defused(cell).into_owned()))
+                .map_err(io_error)?;
         }
         Ok(())
     }
@@ -71,6 +72,15 @@ impl<W: Write> Rows<W> {
     /// When the stream does not take it.
     pub fn finish(mut self) -> io::Result<()> {
         self.rows.flush()
+    }
+}
+
+/// What went wrong with the stream: the library's own conversion forgets that a pipe was closed.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        // Every row has as many cells as there are columns, so no other comes.
+        kind => io::Error::other(format!("{kind:?}")),
     }
 }
 

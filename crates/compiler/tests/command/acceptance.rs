@@ -86,16 +86,21 @@ fn every_name_and_quotation_is_the_words_it_claims() {
             );
             checked += 1;
         }
+        let mut marked = Vec::new();
+        for quoted in line["quoted"].as_array().unwrap() {
+            ranges(&quoted["spans"], &mut marked);
+        }
+        let holds = |outer: &Value, inner: &Value| {
+            outer[0].as_u64() <= inner[0].as_u64() && inner[1].as_u64() <= outer[1].as_u64()
+        };
         for attribution in line["attributions"].as_array().unwrap() {
             let contents = attribution["content"].as_array().unwrap();
             assert!(!contents.is_empty());
-            let marked =
-                |mark: char| matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’');
-            let first = words(text, &contents[0]);
-            if attribution["kind"] == "direct" {
+            for content in contents.iter().filter(|_| attribution["kind"] == "direct") {
                 assert!(
-                    first.starts_with(marked),
-                    "a direct quotation without its mark: {first:?}"
+                    marked.iter().any(|marked| holds(marked, content)),
+                    "a direct quotation outside quotation marks: {:?}",
+                    words(text, content)
                 );
             }
             checked += 1;

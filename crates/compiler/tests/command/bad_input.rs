@@ -75,9 +75,20 @@ fn other_encodings() {
     let damaged = [damaged.as_bytes(), b"\x93"].concat();
     assert!(
         told("a.txt", &damaged, true)
-            .starts_with("in/a.txt:2: warning[invalid-bytes]: 1 place stand"),
+            .starts_with("in/a.txt:2: warning[invalid-bytes]: bytes that stand for no character in UTF-8 became “\u{fffd}” in 1 place;"),
         "{}",
         told("a.txt", &damaged, true)
+    );
+}
+
+#[test]
+fn text_that_was_read_wrongly_before() {
+    let told = told("a.txt", "Rain.\n\nâ€œIt rained,â€\u{9d} said DÃ\u{ad}az, and nobody contradicted him at all, although the sun had shone for a week over the whole island.".as_bytes(), true);
+    assert!(
+        told.starts_with(
+            "in/a.txt:3: warning[mojibake]: characters like “â€™” stand in 3 places: "
+        ),
+        "{told}"
     );
 }
 

@@ -215,11 +215,42 @@ fn on_a_terminal_there_are_colors_unless_no_color_is_set() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn long_work_shows_progress_on_a_terminal_only() {
+    let folder = Folder::with(&[]);
+    for number in 0..50 {
+        folder.put(
+            &format!("articles/{number}.txt"),
+            format!("{STORY}{number}"),
+        );
+    }
+    assert!(!folder.run(&["build"]).stderr.contains("of 50 articles"));
+    let command = format!("{} build", env!("CARGO_BIN_EXE_onrecord"));
+    let mut script = std::process::Command::new("script");
+    script
+        .args(["-qec", &command, "/dev/null"])
+        .current_dir(folder.path(""))
+        .env("TERM", "xterm")
+        .stdin(Stdio::null());
+    let Ok(output) = script.output() else {
+        println!("skipped: there is no `script` here to make a terminal with");
+        return;
+    };
+    let run = Run::of(output);
+    assert!(run.stdout.contains("of 50 articles"), "{:?}", run.stdout);
+    assert!(
+        run.stdout.trim_end().ends_with("nothing to report"),
+        "{:?}",
+        run.stdout
+    );
+}
+
 #[test]
 fn a_reader_that_has_enough_is_no_error() {
     let folder = Folder::with(&[]);
     for number in 0..200 {
-        folder.put(&format!("in/{number}.txt"), STORY.repeat(20));
+        folder.put(&format!("in/{number}.txt"), STORY.repeat(50));
     }
     for format in ["text", "jsonl", "csv"] {
         let mut child = folder
