@@ -1,5 +1,12 @@
 //! Entities: what the mentions of one thing in an article are gathered under.
 
+mod gather;
+mod key;
+pub mod name;
+mod person;
+
+pub use key::key;
+
 use crate::layout::Layout;
 use crate::mention::{Found, Mention};
 use crate::token::Token;
@@ -67,7 +74,7 @@ pub struct Alias {
     pub count: usize,
 }
 
-/// Gathers the forms of one name under one entity. Mentions keep their order.
+/// Gathers the forms of one name under one entity. Mentions keep their order; entities are in order of their first mention.
 #[must_use]
 pub fn gather(
     text: &str,
@@ -75,30 +82,18 @@ pub fn gather(
     _tokens: &[Token],
     found: Vec<Found>,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let mut mentions = Vec::new();
-    let mut entities: Vec<Entity> = Vec::new();
-    for found in found {
-        let form = found
-            .span
-            .of(text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        mentions.push(Mention {
-            span: found.span,
-            entity: entities.len(),
-            role: found.role,
-        });
-        entities.push(Entity {
-            kind: found.kind,
-            name: form.clone(),
-            aliases: vec![Alias { form, count: 1 }],
-            roles: found
-                .role
-                .map(|role| role.of(text).to_owned())
-                .into_iter()
-                .collect(),
-        });
-    }
-    (mentions, entities)
+    gather::gather(text, &found)
 }
+
+/// Whether two entities of different articles are one, by the same rules as within an article: for people, full names that agree
+/// ([`name::same_person`]) or one and the same single name; for the rest, kind and [`key`] are equal. A bare surname never joins a full
+/// name across articles: it may be somebody else's there.
+#[must_use]
+pub fn compatible(a: &Entity, b: &Entity) -> bool {
+    a.kind == b.kind
+        && (key(a.kind, &a.name) == key(b.kind, &b.name)
+            || (a.kind == EntityType::Person && name::same_person(&a.name, &b.name)))
+}
+
+#[cfg(test)]
+mod tests;

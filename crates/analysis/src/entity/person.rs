@@ -1,0 +1,257 @@
+//! Which mentions of people are mentions of one.
+
+use std::collections::HashMap;
+
+use super::name::{fold, is_particle, nearly, same_person, words};
+
+/// A mention of a person as it is gathered.
+pub(super) struct Named<'a> {
+    /// The name as it stands in the text, white space collapsed.
+    pub(super) form: &'a str,
+    /// The office beside it.
+    pub(super) role: Option<&'a str>,
+}
+
+/// How many people of one surname or first name are looked at: so that a text made of nothing but names stays cheap to read.
+const MOST_NAMESAKES: usize = 32;
+
+#[derive(Default)]
+struct People {
+    /// The full forms of each.
+    full: Vec<Vec<String>>,
+    /// By folded word: whose first name it is.
+    first: HashMap<String, Vec<usize>>,
+    /// By folded word: whose surname or further name it is.
+    last: HashMap<String, Vec<usize>>,
+    /// By folded surname with one letter left out: surnames that look so.
+    slips: HashMap<String, Vec<String>>,
+}
+
+/// The words with one letter left out, and the word itself: two words that differ by one letter share one.
+fn without_one(word: &str) -> Vec<String> {
+    const LONGEST: usize = 30;
+    let letters: Vec<char> = word.chars().collect();
+    let mut out = vec![word.to_owned()];
+    if (5..=LONGEST).contains(&letters.len()) {
+        out.extend((0..letters.len()).map(|skip| {
+            letters
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != skip)
+                .map(|(_, c)| *c)
+                .collect()
+        }));
+    }
+    out
+}
+
+fn note(index: &mut HashMap<String, Vec<usize>>, word: &str, person: usize) {
+    let people = index.entry(word.to_owned()).or_default();
+    if !people.contains(&person) && people.len() < MOST_NAMESAKES {
+        people.push(person);
+    }
+}
+
+impl People {
+    /// Adds a full name: to somebody who has it already, or somebody new.
+    fn add(&mut self, form: &str) -> usize {
+        let folded = fold(form);
+        let words = words(&folded);
+        let mut near: Vec<usize> = words
+            .iter()
+            .flat_map(|word| {
+                self.first
+                    .get(*word)
+                    .into_iter()
+                    .chain(self.last.get(*word))
+                    .flatten()
+                    .copied()
+            })
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        // To somebody only if it agrees with every form of theirs: `Raul Castro` must not join two people who are kept apart.
+        let known = near.into_iter().find(|&person| {
+            self.full[person]
+                .iter()
+                .all(|other| same_person(other, form))
+        });
+        let person = known.unwrap_or_else(|| {
+            self.full.push(Vec::new());
+            self.full.len() - 1
+        });
+        if !self.full[person].iter().any(|other| other == form)
+            && self.full[person].len() < MOST_NAMESAKES
+        {
+            self.full[person].push(form.to_owned());
+        }
+        for (index, word) in words.iter().enumerate() {
+            if index == 0 {
+                note(&mut self.first, word, person);
+            } else if !is_particle(word) && word.chars().count() > 1 {
+                note(&mut self.last, word, person);
+                for slip in without_one(word) {
+                    let words = self.slips.entry(slip).or_default();
+                    if words.len() < MOST_NAMESAKES && !words.iter().any(|other| other == word) {
+                        words.push((*word).to_owned());
+                    }
+                }
+            }
+        }
+        person
+    }
+
+    /// Whose surname a single word is; failing that, whose nearly; failing that, whose first name.
+    fn bearers(&self, word: &str) -> Vec<usize> {
+        if let Some(people) = self.last.get(word) {
+            return people.clone();
+        }
+        let mut people: Vec<usize> = without_one(word)
+            .iter()
+            .filter_map(|slip| self.slips.get(slip))
+            .flatten()
+            // `Castros` are a family and no slip.
+            .filter(|other| nearly(other, word) && word.strip_suffix('s') != Some(other.as_str()))
+            .filter_map(|other| self.last.get(other))
+            .flatten()
+            .copied()
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        if people.is_empty() {
+            people = self
+                .first
+                .get(word)
+                .filter(|people| people.len() == 1)
+                .cloned()
+                .unwrap_or_default();
+        }
+        people
+    }
+}
+
+/// For each mention (in text order) the number of its person. Full names are gathered by [`same_person`]. A single name goes to the
+/// only person who bears it; among several to the one whom the same office was given to, else to the one named last before it, else to
+/// the first named after it. Who is named by one word alone is a person of that word.
+pub(super) fn gather(mentions: &[Named<'_>]) -> Vec<usize> {
+    let mut people = People::default();
+    let mut out: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
+    let mut offices: HashMap<(usize, String), ()> = HashMap::new();
+    for mention in mentions {
+        let full = words(&fold(mention.form)).len() >= 2;
+        let person = full.then(|| people.add(mention.form));
+        if let (Some(person), Some(role)) = (person, mention.role) {
+            offices.insert((person, fold(role)), ());
+        }
+        out.push(person);
+    }
+    let mut single: HashMap<String, usize> = HashMap::new();
+    let mut count = people.full.len();
+    let mut recent: HashMap<usize, usize> = HashMap::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let person = out[at].unwrap_or_else(|| {
+            let word = words(&fold(mention.form)).join(" ");
+            let bearers = people.bearers(&word);
+            let same_office = |person: &&usize| {
+                mention
+                    .role
+                    .is_some_and(|role| offices.contains_key(&(**person, fold(role))))
+            };
+            let by_office: Vec<usize> = bearers.iter().filter(same_office).copied().collect();
+            let chosen = match (bearers.as_slice(), by_office.as_slice()) {
+                ([only], _) | (_, [only]) => Some(*only),
+                _ => bearers
+                    .iter()
+                    .filter_map(|person| recent.get(person).map(|at| (*at, *person)))
+                    .max()
+                    .map(|(_, person)| person)
+                    .or(bearers.first().copied()),
+            };
+            chosen.unwrap_or_else(|| {
+                *single.entry(word).or_insert_with(|| {
+                    count += 1;
+                    count - 1
+                })
+            })
+        });
+        out[at] = Some(person);
+        recent.insert(person, at);
+    }
+    out.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(forms: &[&str]) -> Vec<usize> {
+        gather(
+            &forms
+                .iter()
+                .map(|form| Named { form, role: None })
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    #[test]
+    fn all_forms_of_one_name() {
+        let forms = [
+            "Miguel Diaz-Canel Bermudez",
+            "Diaz-Canel",
+            "Miguel Díaz-Canel",
+            "Dias-Canel",
+            "Miguel Mario Díaz-Canel Bermúdez",
+            "Díaz-Canel",
+            "Miguel",
+        ];
+        assert_eq!(people(&forms), [0; 7]);
+    }
+
+    #[test]
+    fn two_people_of_one_surname() {
+        assert_eq!(
+            people(&[
+                "Raul Castro",
+                "Castro",
+                "Fidel Castro",
+                "Castro",
+                "Raul Castro Ruz",
+                "Castro",
+                "Fidel"
+            ]),
+            [0, 0, 1, 1, 0, 0, 1]
+        );
+        assert_eq!(
+            people(&["Castro", "Raul Castro", "Fidel Castro"]),
+            [0, 0, 1]
+        );
+    }
+
+    #[test]
+    fn a_family_is_neither() {
+        assert_eq!(
+            people(&["Raul Castro", "Fidel Castro", "Castros"]),
+            [0, 1, 2]
+        );
+    }
+
+    #[test]
+    fn an_office_tells_bearers_apart() {
+        let named = |form, role| Named { form, role };
+        let mentions = [
+            named("Raul Castro", Some("President")),
+            named("Fidel Castro", None),
+            named("Castro", Some("president")),
+            named("Castro", None),
+        ];
+        assert_eq!(gather(&mentions), [0, 1, 0, 0]);
+    }
+
+    #[test]
+    fn who_has_one_name_is_somebody() {
+        assert_eq!(
+            people(&["Kirill", "Putin", "Kirill", "Vladimir Putin"]),
+            [1, 0, 1, 0]
+        );
+    }
+}
