@@ -5,8 +5,8 @@ use super::label;
 use super::lexicon::Frame;
 use super::region::{self, Region, Unit};
 use super::{Attribution, Evidence, Evidenced, Kind};
+use super::{speaker, word};
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
 use std::ops::Range;
 
 /// An attribution before its speaker is known.
@@ -16,8 +16,7 @@ pub(super) struct Draft {
     pub(super) cue: Vec<Span>,
     pub(super) content: Vec<Span>,
     pub(super) rule: &'static str,
-    /// Whether the content is passages alone.
-    pub(super) all_quoted: bool,
+    pub(super) kind: Kind,
     /// Index of the draft whose speaker speaks on.
     pub(super) goes_on: Option<usize>,
 }
@@ -112,7 +111,7 @@ impl Work<'_, '_> {
             }
             let mut quoted = (first..self.drafts.len())
                 .rev()
-                .find(|index| self.drafts[*index].all_quoted);
+                .find(|index| self.drafts[*index].kind == Kind::Direct);
             // `"…," she said. "…"`: the second passage is hers too.
             let alone: Vec<usize> = units[start..end]
                 .iter()
@@ -161,7 +160,7 @@ impl Work<'_, '_> {
             && units[rest.clone()]
                 .iter()
                 .all(|unit| unit.passage.is_some());
-        for unit in units[content].iter().chain(&units[rest]) {
+        for unit in units[content.clone()].iter().chain(&units[rest.clone()]) {
             let Some(passage) = unit.passage else {
                 continue;
             };
@@ -180,7 +179,7 @@ impl Work<'_, '_> {
             cue: words,
             content: found,
             rule: cue.frame.rule(),
-            all_quoted,
+            kind: kind(units, [&content, &rest]),
             goes_on: None,
         });
     }
@@ -203,7 +202,7 @@ impl Work<'_, '_> {
             cue,
             content,
             rule,
-            all_quoted: true,
+            kind: Kind::Direct,
             goes_on: None,
         });
     }
@@ -229,7 +228,7 @@ impl Work<'_, '_> {
                     cue: Vec::new(),
                     content,
                     rule: "speech goes on",
-                    all_quoted: true,
+                    kind: Kind::Direct,
                     goes_on: Some(speech),
                 });
             }
@@ -275,100 +274,66 @@ fn spans(units: &[Unit<'_>], range: Range<usize>) -> Vec<Span> {
     }
 }
 
-/// Counts of words before each token, all and those in marks.
-struct Counts {
-    starts: Vec<usize>,
-    words: Vec<u32>,
-    quoted: Vec<u32>,
-}
-
-impl Counts {
-    fn new(known: &Evidenced<'_>) -> Self {
-        let mut marked: Vec<Span> = known
-            .quoted
-            .iter()
-            .filter(|passage| !passage.scare && passage.depth == 0)
-            .flat_map(|passage| passage.spans.iter().copied())
-            .collect();
-        marked.extend(
-            known
-                .quoted
-                .iter()
-                .filter(|passage| !passage.scare && passage.depth > 0)
-                .flat_map(|passage| passage.spans.iter().copied()),
-        );
-        marked.sort();
-        let (mut words, mut quoted) = (vec![0], vec![0]);
-        let mut marked = marked.into_iter().peekable();
-        let mut reach = 0;
-        let (mut all, mut inside) = (0, 0);
-        for Token { span, kind, .. } in known.tokens {
-            while let Some(mark) = marked.next_if(|mark| mark.start <= span.start) {
-                reach = reach.max(mark.end);
-            }
-            let word = u32::from(matches!(kind, TokenKind::Word | TokenKind::Number));
-            all += word;
-            inside += if span.start < reach { word } else { 0 };
-            words.push(all);
-            quoted.push(inside);
-        }
-        Self {
-            starts: known.tokens.iter().map(|token| token.span.start).collect(),
-            words,
-            quoted,
-        }
+/// How much of a content, seen from where it stands, is in marks: inside a speech the speech's own marks do not count.
+fn kind(units: &[Unit<'_>], ranges: [&Range<usize>; 2]) -> Kind {
+    let content = || {
+        ranges
+            .into_iter()
+            .flat_map(|range| range.clone())
+            .map(|at| (at, &units[at]))
+    };
+    if content().all(|(_, unit)| unit.passage.is_some() || !unit.is_word) {
+        return Kind::Direct;
     }
-
-    /// Words and words in marks of a span.
-    fn of(&self, span: Span) -> (u32, u32) {
-        let first = self.starts.partition_point(|start| *start < span.start);
-        let end = self.starts.partition_point(|start| *start < span.end);
-        (
-            self.words[end] - self.words[first],
-            self.quoted[end] - self.quoted[first],
-        )
+    // What is somebody's words, and a small word held at arm's length, which is now known to be his.
+    let quotes = |(at, unit): (usize, &Unit<'_>)| {
+        let fragment = at > 0 && word::is_determiner(units[at - 1].form);
+        unit.passage.is_some() && (!unit.scare || fragment)
+    };
+    if content().any(quotes) {
+        Kind::Mixed
+    } else {
+        Kind::Indirect
     }
 }
 
-/// Puts attributions in order and says of each its kind and what holds it.
+/// Puts attributions in order and says of each what holds it and who speaks.
 pub(super) fn finish(known: &Evidenced<'_>, drafts: Vec<Draft>) -> Vec<Attribution> {
-    let counts = Counts::new(known);
-    let mut found: Vec<Attribution> = drafts
-        .into_iter()
-        .map(|draft| {
-            let (words, quoted) = draft
-                .content
-                .iter()
-                .map(|span| counts.of(*span))
-                .fold((0, 0), |sum, (words, quoted)| {
-                    (sum.0 + words, sum.1 + quoted)
-                });
-            let kind = match () {
-                () if draft.all_quoted || (words > 0 && words == quoted) => Kind::Direct,
-                () if quoted > 0 => Kind::Mixed,
-                () => Kind::Indirect,
-            };
-            Attribution {
-                source: draft.source,
-                cue: draft.cue,
-                content: draft.content,
-                kind,
-                speakers: Vec::new(),
-                evidence: Evidence {
-                    rule: draft.rule,
-                    chain: Vec::new(),
-                },
-                within: None,
-            }
-        })
-        .collect();
-    found.sort_by_key(|attribution| {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|index| {
+        let content = &drafts[*index].content;
         (
-            attribution.content[0].start,
-            std::cmp::Reverse(attribution.content[attribution.content.len() - 1].end),
+            content[0].start,
+            std::cmp::Reverse(content[content.len() - 1].end),
         )
     });
+    let mut place = vec![0; drafts.len()];
+    for (to, from) in order.iter().enumerate() {
+        place[*from] = to;
+    }
+    let goes_on: Vec<Option<usize>> = order
+        .iter()
+        .map(|index| drafts[*index].goes_on.map(|before| place[before]))
+        .collect();
+    let mut drafts: Vec<(usize, Draft)> = place.into_iter().zip(drafts).collect();
+    drafts.sort_by_key(|(place, _)| *place);
+    let mut found: Vec<Attribution> = drafts
+        .into_iter()
+        .map(|(_, draft)| Attribution {
+            source: draft.source,
+            cue: draft.cue,
+            content: draft.content,
+            kind: draft.kind,
+            speakers: Vec::new(),
+            evidence: Evidence {
+                rule: draft.rule,
+                chain: Vec::new(),
+            },
+            within: None,
+        })
+        .collect();
     nest(&mut found);
+    speaker::resolve(known, &mut found, &goes_on);
     found
 }
 

@@ -1,7 +1,8 @@
 //! Attributions: a source, a cue and a content (PARC, PolNeAR), and the entity that the source refers to.
 //!
 //! Each paragraph, and the inside of each quoted passage, is a [`region`] of units; in its sentences [`cue`] finds what says that somebody
-//! says, [`phrase`] who, [`assemble`] joins them with the passages that go on in other sentences and paragraphs.
+//! says, [`phrase`] who, [`assemble`] joins them with the passages that go on in other sentences and paragraphs, [`speaker`] says whom the
+//! words of a source mean.
 
 mod assemble;
 mod cue;
@@ -9,6 +10,7 @@ mod label;
 mod lexicon;
 mod phrase;
 mod region;
+mod speaker;
 mod word;
 
 use crate::entity::Entity;

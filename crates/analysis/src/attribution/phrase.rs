@@ -56,7 +56,10 @@ fn with_apposition(units: &[Unit<'_>], from: usize, comma: usize) -> Option<Rang
         .take(LONGEST)
         .find(|at| units[*at].form == mark);
     if let Some(range) = open.and_then(|open| leftwards(units, from, open)) {
-        return Some(range.start..comma);
+        let aside = units[range.end + 1..comma]
+            .iter()
+            .all(|unit| matches!(unit.form, "however" | "too" | "meanwhile" | "though"));
+        return Some(range.start..if aside { range.end } else { comma });
     }
     None
 }

@@ -55,6 +55,13 @@ impl Sentence<'_, '_> {
         if taken || floor > before {
             return None;
         }
+        // `According to Ann, Bob said`: what is before the comma is no statement.
+        let governed = earlier
+            .iter()
+            .any(|cue| cue.cue.end <= before && cue.content.contains(&at));
+        if passage.is_none() && governed {
+            return None;
+        }
         let content_end = passage.map_or(before, |passage| passage + 1);
         let mut start = self.statement_start(content_end).max(floor);
         // What a colon parts from the passage was said before.

@@ -16,6 +16,12 @@ impl Sentence<'_, '_> {
     pub(super) fn before(&self, at: usize, earlier: &[Cue]) -> Option<Cue> {
         let last = self.last();
         let (mut source, first) = phrase::subject(self.units, self.start, at);
+        // `reiterated calls for`: no subject but a verb.
+        if source.as_ref().is_some_and(|source| {
+            source.len() == 1 && earlier.iter().any(|cue| cue.cue.end == source.end)
+        }) {
+            return None;
+        }
         let (start, mut frame) = self.opening(at)?;
         let owned =
             at > self.start && (self.units[at - 1].is_possessive || is_own(self.previous(at)));

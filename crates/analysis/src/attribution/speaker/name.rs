@@ -1,0 +1,183 @@
+//! Sources that name the speaker: `Russian President Vladimir Putin`, `Ann Lee, the mayor`, `Kommersant`.
+
+use super::scene::Scene;
+use crate::entity::EntityType;
+use crate::span::Span;
+
+/// A name after one of these belongs to what stands before it: `a spokesman for Donald Trump`.
+const LINKING: &[&str] = &[
+    "of", "for", "from", "in", "at", "to", "with", "by", "against", "near", "on", "about",
+    "between", "under", "behind", "than", "like",
+];
+
+/// May follow an organisation's name without making it somebody else.
+const BODIES: &[&str] = &[
+    "newspaper",
+    "daily",
+    "agency",
+    "website",
+    "magazine",
+    "network",
+    "group",
+    "company",
+    "government",
+    "ministry",
+    "party",
+    "channel",
+    "committee",
+];
+
+/// The entities that the source itself names, first to last. Empty when it names none or when the name is not the speaker's.
+pub(super) fn entities(scene: &Scene<'_, '_>, source: Span) -> Vec<usize> {
+    let head = head(scene, source);
+    let persons = persons(scene, head);
+    if !persons.is_empty() {
+        return persons;
+    }
+    let rest = persons_after(scene, source, head);
+    if !rest.is_empty() {
+        return rest;
+    }
+    body(scene, head)
+}
+
+/// The source up to its first comma, bracket or relative pronoun.
+fn head(scene: &Scene<'_, '_>, source: Span) -> Span {
+    let tokens = scene.tokens(source);
+    let stop = tokens.iter().skip(1).find(|token| {
+        matches!(
+            token.span.of(scene.known.text),
+            "," | "(" | "who" | "which" | "whose" | "—" | "--"
+        )
+    });
+    Span::new(
+        source.start,
+        stop.map_or(source.end, |token| token.span.start),
+    )
+}
+
+/// Whether a mention inside the source is the speaker rather than somebody the speaker belongs to.
+fn is_speaker(scene: &Scene<'_, '_>, source: Span, index: usize) -> bool {
+    let mention = scene.mention(index);
+    if mention.span.start < source.start || scene.is_possessive(mention) {
+        return false;
+    }
+    let start = mention
+        .role
+        .filter(|role| role.start >= source.start && role.start < mention.span.start)
+        .map_or(mention.span.start, |role| role.start);
+    let before = scene.tokens(Span::new(source.start, start));
+    let mut words = before
+        .iter()
+        .rev()
+        .map(|token| token.span.of(scene.known.text))
+        .skip_while(|word| matches!(*word, "the" | "a" | "an"));
+    words.next().is_none_or(|word| !LINKING.contains(&word))
+}
+
+/// Persons in a span, where `and` or a comma joins the later ones to the first.
+fn persons(scene: &Scene<'_, '_>, span: Span) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut end = span.start;
+    for index in scene.mentions(span) {
+        let mention = scene.mention(index);
+        if scene.kind(mention) != Some(EntityType::Person) || !is_speaker(scene, span, index) {
+            continue;
+        }
+        let between = scene.tokens(Span::new(end, mention.span.start));
+        let joined = between
+            .iter()
+            .any(|token| matches!(token.span.of(scene.known.text), "and" | "&"));
+        if (found.is_empty() || joined) && !found.contains(&mention.entity) {
+            found.push(mention.entity);
+            end = mention.span.end;
+        }
+    }
+    found
+}
+
+/// `the country's president, Ann Lee,`: the person right after the first comma, when the part before it names none.
+fn persons_after(scene: &Scene<'_, '_>, source: Span, head: Span) -> Vec<usize> {
+    let tokens = scene.tokens(Span::new(head.end, source.end));
+    let [comma, next, ..] = tokens else {
+        return Vec::new();
+    };
+    if comma.span.of(scene.known.text) != "," {
+        return Vec::new();
+    }
+    let first = scene
+        .mentions(Span::new(next.span.start, source.end))
+        .next()
+        .map(|index| scene.mention(index));
+    let apposed = first.filter(|mention| {
+        mention.span.start == next.span.start
+            && scene.kind(mention) == Some(EntityType::Person)
+            && !scene.is_possessive(mention)
+    });
+    apposed.map(|mention| mention.entity).into_iter().collect()
+}
+
+/// A body of people, or a place that stands for one: the last name of the head, with nothing of weight after it.
+fn body(scene: &Scene<'_, '_>, head: Span) -> Vec<usize> {
+    let speakers: Vec<usize> = scene
+        .mentions(head)
+        .filter(|index| is_speaker(scene, head, *index))
+        .collect();
+    let Some(last) = speakers.last().map(|index| scene.mention(*index)) else {
+        return Vec::new();
+    };
+    let after = scene.tokens(Span::new(last.span.end, head.end));
+    let plain = after.iter().all(|token| {
+        BODIES.contains(&token.span.of(scene.known.text))
+            || !token
+                .span
+                .of(scene.known.text)
+                .starts_with(char::is_alphabetic)
+    });
+    let group = last.span.of(scene.known.text).ends_with('s');
+    let fits = match scene.kind(last) {
+        Some(EntityType::Organization) => true,
+        Some(EntityType::Location | EntityType::Facility) => after.is_empty(),
+        Some(EntityType::Norp) => after.is_empty() && group,
+        _ => false,
+    };
+    if fits && plain {
+        vec![last.entity]
+    } else {
+        Vec::new()
+    }
+}
+
+/// The two sides of an `and` that joins two speakers.
+pub(super) fn parts(scene: &Scene<'_, '_>, source: Span) -> Option<(Span, Span)> {
+    let tokens = scene.tokens(head(scene, source));
+    let text = scene.known.text;
+    let mut ands = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.span.of(text) == "and");
+    let (at, and) = ands.next()?;
+    if ands.next().is_some() || at == 0 || at + 1 == tokens.len() {
+        return None;
+    }
+    // `Chairman of the State Council and the Council of Ministers` is one: an `and` inside or beside a title joins no speakers.
+    let (left, right) = (
+        Span::new(source.start, tokens[at - 1].span.end),
+        Span::new(tokens[at + 1].span.start, tokens[tokens.len() - 1].span.end),
+    );
+    let inside = scene
+        .mentions(source)
+        .map(|index| scene.mention(index))
+        .any(|mention| {
+            let whole = mention
+                .role
+                .map_or(mention.span, |role| role.cover(mention.span));
+            whole.overlaps(and.span)
+        });
+    let has = |side: Span| {
+        scene
+            .mentions(side)
+            .any(|index| scene.kind(scene.mention(index)) == Some(EntityType::Person))
+    };
+    (!inside && (has(left) || has(right))).then_some((left, right))
+}

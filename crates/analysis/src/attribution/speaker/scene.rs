@@ -1,0 +1,226 @@
+//! Where mentions stand: in which sentence, which paragraph, whose mouth.
+
+use crate::attribution::{Attribution, Evidenced};
+use crate::entity::EntityType;
+use crate::mention::Mention;
+use crate::span::Span;
+use crate::token::Token;
+
+/// How many mentions are looked at on the way back.
+pub(super) const LOOK_BACK: usize = 60;
+
+/// The text with its mentions placed.
+pub(super) struct Scene<'a, 'b> {
+    pub(super) known: &'b Evidenced<'a>,
+    /// For each mention the innermost passage of somebody's words that it stands in.
+    holders: Vec<Option<usize>>,
+    /// For each attribution the passage that its source stands in.
+    sources: Vec<Option<usize>>,
+    /// Attributions whose source has been read, with the source's place.
+    heard: Vec<(usize, usize)>,
+}
+
+impl<'a, 'b> Scene<'a, 'b> {
+    pub(super) fn new(known: &'b Evidenced<'a>, found: &[Attribution]) -> Self {
+        let holders = holders(
+            known,
+            &known
+                .mentions
+                .iter()
+                .map(|mention| mention.span.start)
+                .collect::<Vec<_>>(),
+        );
+        let sources = holders_of_any(
+            known,
+            &found.iter().map(super::position).collect::<Vec<_>>(),
+        );
+        Self {
+            known,
+            holders,
+            sources,
+            heard: Vec::new(),
+        }
+    }
+
+    /// Notes that a source has been read.
+    pub(super) fn heard(&mut self, attribution: usize, position: usize) {
+        self.heard.push((attribution, position));
+    }
+
+    /// Attributions whose source stands before `position` in the same mouth, the latest first.
+    pub(super) fn heard_before(
+        &self,
+        position: usize,
+        holder: Option<usize>,
+    ) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let heard = self.heard.iter().rev().take(LOOK_BACK).copied();
+        heard
+            .filter(move |(attribution, at)| *at < position && self.sources[*attribution] == holder)
+    }
+
+    /// The tokens that begin inside a span.
+    pub(super) fn tokens(&self, span: Span) -> &'b [Token] {
+        let tokens = self.known.tokens;
+        let first = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.start < span.end);
+        &tokens[first..end]
+    }
+
+    /// The token that ends at or before a place and the one that begins at or after another.
+    pub(super) fn around(&self, span: Span) -> (&'a str, &'a str) {
+        let tokens = self.known.tokens;
+        let first = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.start < span.end);
+        let form = |token: Option<&Token>| token.map_or("", |token| token.span.of(self.known.text));
+        (
+            form(first.checked_sub(1).map(|before| &tokens[before])),
+            form(tokens.get(end)),
+        )
+    }
+
+    /// The indexes of the mentions inside a span.
+    pub(super) fn mentions(&self, span: Span) -> std::ops::Range<usize> {
+        let mentions = self.known.mentions;
+        let first = mentions.partition_point(|mention| mention.span.start < span.start);
+        let end = mentions.partition_point(|mention| mention.span.end <= span.end);
+        first..end.max(first)
+    }
+
+    pub(super) fn mention(&self, index: usize) -> &'b Mention {
+        &self.known.mentions[index]
+    }
+
+    /// What a mention names; `None` when it points nowhere.
+    pub(super) fn kind(&self, mention: &Mention) -> Option<EntityType> {
+        self.known
+            .entities
+            .get(mention.entity)
+            .map(|entity| entity.kind)
+    }
+
+    /// Whether `'s` follows the mention.
+    pub(super) fn is_possessive(&self, mention: &Mention) -> bool {
+        let tokens = self.known.tokens;
+        let end = tokens.partition_point(|token| token.span.start < mention.span.end);
+        tokens
+            .get(end)
+            .is_some_and(|token| token.kind == crate::token::TokenKind::Possessive)
+    }
+
+    /// The innermost passage around a source.
+    pub(super) fn holder_of(&self, position: usize) -> Option<usize> {
+        holders(self.known, &[position])[0]
+    }
+
+    /// The persons mentioned before a place in the same mouth, the latest first: indexes of mentions.
+    pub(super) fn persons_before(
+        &self,
+        position: usize,
+        holder: Option<usize>,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let end = self
+            .known
+            .mentions
+            .partition_point(|mention| mention.span.end <= position);
+        (0..end).rev().take(LOOK_BACK).filter(move |index| {
+            self.holders[*index] == holder
+                && self.kind(&self.known.mentions[*index]) == Some(EntityType::Person)
+        })
+    }
+
+    /// Index of the sentence that holds a place.
+    pub(super) fn sentence(&self, position: usize) -> usize {
+        self.known
+            .sentences
+            .partition_point(|sentence| sentence.start <= position)
+            .saturating_sub(1)
+    }
+
+    /// Index of the block that holds a place.
+    pub(super) fn block(&self, position: usize) -> usize {
+        self.known
+            .layout
+            .blocks
+            .partition_point(|block| block.span.start <= position)
+            .saturating_sub(1)
+    }
+
+    /// Whether block `two` is the next prose after block `one`, or the same.
+    pub(super) fn is_near(&self, one: usize, two: usize) -> bool {
+        let between = self
+            .known
+            .layout
+            .blocks
+            .get(one + 1..two)
+            .unwrap_or_default();
+        one <= two && two - one <= 6 && !between.iter().any(|block| block.kind.is_annotated())
+    }
+}
+
+/// For each of some places, in text order, the innermost passage of somebody's words around it.
+fn holders(known: &Evidenced<'_>, positions: &[usize]) -> Vec<Option<usize>> {
+    if let [position] = positions {
+        return vec![innermost(known, *position)];
+    }
+    let mut spans: Vec<(Span, usize)> = Vec::new();
+    for (index, passage) in known
+        .quoted
+        .iter()
+        .enumerate()
+        .filter(|(_, passage)| !passage.scare)
+    {
+        spans.extend(passage.spans.iter().map(|span| (*span, index)));
+    }
+    spans.sort_by_key(|(span, index)| (span.start, *index));
+    let mut spans = spans.into_iter().peekable();
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let place = |position: &usize| {
+        while let Some(next) = spans.next_if(|(span, _)| span.start <= *position) {
+            while open
+                .last()
+                .is_some_and(|(span, _)| span.end <= next.0.start)
+            {
+                open.pop();
+            }
+            open.push(next);
+        }
+        while open.last().is_some_and(|(span, _)| span.end <= *position) {
+            open.pop();
+        }
+        open.last().map(|(_, index)| *index)
+    };
+    positions.iter().map(place).collect()
+}
+
+/// The same for one place, by a look at the passages that open shortly before it.
+fn innermost(known: &Evidenced<'_>, position: usize) -> Option<usize> {
+    let end = known
+        .quoted
+        .partition_point(|passage| passage.spans[0].start <= position);
+    let mut at = end.checked_sub(1)?;
+    for _ in 0..LOOK_BACK {
+        let passage = &known.quoted[at];
+        if !passage.scare
+            && passage
+                .spans
+                .iter()
+                .any(|span| span.start <= position && position < span.end)
+        {
+            return Some(at);
+        }
+        at = at.checked_sub(1)?;
+    }
+    None
+}
+
+/// [`holders`] for places in any order.
+fn holders_of_any(known: &Evidenced<'_>, positions: &[usize]) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..positions.len()).collect();
+    order.sort_by_key(|index| positions[*index]);
+    let sorted: Vec<usize> = order.iter().map(|index| positions[*index]).collect();
+    let mut all = vec![None; positions.len()];
+    for (index, holder) in order.into_iter().zip(holders(known, &sorted)) {
+        all[index] = holder;
+    }
+    all
+}
