@@ -22,7 +22,7 @@ Exit status:
 ///
 /// Articles are .txt and .md files, one article each, in any folder below the one given. Front matter at the top of a file
 /// (YAML between two lines `---`) may give title, date, source, author, url, language and tags; it wins over what is found
-/// in the text. Data goes to standard output, everything else to standard error.
+/// in the text. Files of more than 16 MB are left out. Data goes to standard output, everything else to standard error.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "onrecord", version, after_help = EXAMPLES, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
 pub struct Arguments {

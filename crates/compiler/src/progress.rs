@@ -45,20 +45,46 @@ impl Progress {
     pub fn step(&mut self) {
         self.done += 1;
         self.bar.inc(1);
-        if self.next_line.is_some_and(|due| due <= Instant::now()) {
+        if let Some(line) = self.line(Instant::now()) {
             // Whoever closed standard error does not want to know.
-            let _ = writeln!(
-                std::io::stderr(),
-                "{} of {} articles",
-                self.done,
-                self.total
-            );
-            self.next_line = Some(Instant::now() + PAUSE);
+            let _ = writeln!(std::io::stderr(), "{line}");
         }
+    }
+
+    /// The plain line, when one is due.
+    fn line(&mut self, now: Instant) -> Option<String> {
+        if self.next_line? > now {
+            return None;
+        }
+        self.next_line = Some(now + PAUSE);
+        Some(format!("{} of {} articles", self.done, self.total))
     }
 
     /// Takes the line away, before something else is printed.
     pub fn finish(self) {
         self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_line_comes_now_and_then() {
+        let start = Instant::now();
+        let mut progress = Progress {
+            bar: ProgressBar::hidden(),
+            total: 9,
+            done: 4,
+            next_line: Some(start + PAUSE),
+        };
+        assert_eq!(progress.line(start), None);
+        assert_eq!(
+            progress.line(start + PAUSE).as_deref(),
+            Some("4 of 9 articles")
+        );
+        assert_eq!(progress.line(start + PAUSE + PAUSE / 2), None);
+        assert!(progress.line(start + PAUSE * 2).is_some());
     }
 }

@@ -53,13 +53,23 @@ pub fn write(out: &mut impl Write, Printed { id, annotated, .. }: Printed<'_>) -
             (true, false) => format!("unattributed ({source})"),
             (true, true) => "unattributed".to_owned(),
         };
+        // What is quoted within a quotation stands further in.
+        let indent = if attribution.within.is_some() {
+            "      "
+        } else {
+            "  "
+        };
         writeln!(
             out,
-            "  {SPEAKER}{}{SPEAKER:#} {FAINT}{}{FAINT:#}",
+            "{indent}{SPEAKER}{}{SPEAKER:#} {FAINT}{}{FAINT:#}",
             visible(&speaker),
             attribution.kind.name()
         )?;
-        writeln!(out, "    {}", visible(&words(text, &attribution.content)))?;
+        writeln!(
+            out,
+            "{indent}  {}",
+            visible(&words(text, &attribution.content))
+        )?;
     }
     if !annotations.attributions.is_empty() {
         writeln!(out)?;
