@@ -148,8 +148,8 @@ pub enum Sense {
 pub struct FacetCounts {
     /// The facet.
     pub facet: Facet,
-    /// Its values: years and months newest first, kinds in their order, the others by falling count and then by label;
-    /// `unknown` last. Values that would list nothing are left out unless they are filtered by.
+    /// Its values: years and months newest first, kinds in their order, the others by falling count and then
+    /// in the catalog's order; `unknown` last. Values that would list nothing are left out unless they are filtered by.
     pub values: Vec<ValueCount>,
 }
 

@@ -18,7 +18,6 @@ pub struct Word {
 #[must_use]
 pub fn words(text: &str) -> Words<'_> {
     Words {
-        text,
         chars: text.char_indices(),
     }
 }
@@ -26,50 +25,66 @@ pub fn words(text: &str) -> Words<'_> {
 /// Iterator over the [`Word`]s of a text.
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
-    text: &'a str,
     chars: CharIndices<'a>,
+}
+
+impl Words<'_> {
+    /// The place of the next word, whose folded form replaces what `folded` held. For reading much text without making a
+    /// string for each of its words.
+    pub fn advance(&mut self, folded: &mut String) -> Option<(usize, usize)> {
+        loop {
+            let (start, first) = self
+                .chars
+                .find(|(_, character)| character.is_alphanumeric())?;
+            folded.clear();
+            push(first, folded);
+            let mut rest = self.chars.clone();
+            let mut end = start + first.len_utf8();
+            while let Some((at, character)) = rest.next() {
+                if !goes_on(character) {
+                    break;
+                }
+                push(character, folded);
+                end = at + character.len_utf8();
+                self.chars = rest.clone();
+            }
+            // A lone letter-like accent folds to nothing.
+            if !folded.is_empty() {
+                return Some((start, end));
+            }
+        }
+    }
 }
 
 impl Iterator for Words<'_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        loop {
-            let (start, first) = self
-                .chars
-                .find(|(_, character)| character.is_alphanumeric())?;
-            let mut folded = String::new();
-            push(first, &mut folded);
-            let mut rest = self.chars.clone();
-            let mut end = start + first.len_utf8();
-            while let Some((at, character)) = rest.next() {
-                if !(character.is_alphanumeric()
-                    || is_combining_mark(character)
-                    || is_silent(character))
-                {
-                    break;
-                }
-                push(character, &mut folded);
-                end = at + character.len_utf8();
-                self.chars = rest.clone();
-            }
-            if !folded.is_empty() {
-                debug_assert!(self.text.get(start..end).is_some());
-                return Some(Word { start, end, folded });
-            }
-        }
+        let mut folded = String::new();
+        self.advance(&mut folded)
+            .map(|(start, end)| Word { start, end, folded })
     }
+}
+
+/// Whether a word goes on with this character.
+fn goes_on(character: char) -> bool {
+    // Nearly all characters; the tables below cost more than the rest.
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
+    character.is_alphanumeric() || is_combining_mark(character) || is_silent(character)
 }
 
 /// Folds a whole text: the folded words with one space between them.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut all = String::with_capacity(text.len());
-    for word in words(text) {
+    let (mut words, mut folded) = (words(text), String::new());
+    while words.advance(&mut folded).is_some() {
         if !all.is_empty() {
             all.push(' ');
         }
-        all.push_str(&word.folded);
+        all.push_str(&folded);
     }
     all
 }
@@ -85,7 +100,6 @@ const fn is_accent(character: char) -> bool {
 }
 
 fn push(character: char, folded: &mut String) {
-    // Nearly all characters; the tables below cost more than the rest of the search.
     if character.is_ascii() {
         folded.push(character.to_ascii_lowercase());
         return;

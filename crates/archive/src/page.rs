@@ -256,15 +256,33 @@ pub struct Link {
 }
 
 impl Page {
-    /// The ranges of the blocks that search reads, cut at the inlines; the first number is the block's index.
-    pub fn searched(&self) -> impl Iterator<Item = (usize, Range)> + '_ {
-        self.blocks
+    /// The index of the quotation that an address names.
+    #[must_use]
+    pub fn quotation(&self, id: &Id) -> Option<usize> {
+        self.quotations
             .iter()
-            .enumerate()
-            .filter(|(_, block)| block.kind.is_searched())
-            .flat_map(|(number, block)| {
-                visible(block.at, &self.inlines).map(move |range| (number, range))
-            })
+            .position(|quotation| quotation.id == *id)
+    }
+
+    /// The index of the entity that an address names.
+    #[must_use]
+    pub fn entity(&self, id: &Id) -> Option<usize> {
+        self.entities.iter().position(|entity| entity.id == *id)
+    }
+
+    /// The block that holds a byte of the text.
+    #[must_use]
+    pub fn block_at(&self, byte: usize) -> Option<usize> {
+        let number = self.blocks.partition_point(|block| block.at.end <= byte);
+        self.blocks
+            .get(number)
+            .filter(|block| block.at.start <= byte)
+            .map(|_| number)
+    }
+
+    /// The pieces of a range that no inline covers.
+    pub fn visible(&self, range: Range) -> impl Iterator<Item = &str> {
+        visible(range, &self.inlines).map(|part| part.of(&self.text))
     }
 
     /// The words of a range as search reads them: inlines left out, places counted from the start of the text.
@@ -284,11 +302,7 @@ impl Page {
     /// The words of a range as a reader reads them: inlines left out, white space collapsed.
     #[must_use]
     pub fn plain(&self, range: Range) -> String {
-        let mut joined = String::new();
-        for part in visible(range, &self.inlines) {
-            joined.push_str(part.of(&self.text));
-        }
-        collapse(&joined)
+        collapse(&self.visible(range).collect::<String>())
     }
 }
 

@@ -70,3 +70,78 @@ fn pick(
         .map(|(number, _)| number)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::compile;
+    use crate::facts::Facts;
+    use crate::sample;
+    use onrecord_analysis::Kind;
+
+    #[test]
+    fn answers_the_page_of_an_entity() {
+        let article = |title: &str, date: &str, paragraphs: &[sample::Paragraph]| {
+            let facts = Facts {
+                title: Some(title.to_owned()),
+                date: date.parse().ok(),
+                ..Facts::default()
+            };
+            sample::annotated(title.to_owned(), facts, paragraphs)
+        };
+        let by = |speaker| Some((Kind::Direct, Some(speaker)));
+        let archive = compile(vec![
+            article(
+                "Older",
+                "2018",
+                &[
+                    (vec!["Castro", "war"], by(1)),
+                    (vec!["Havana", "cold"], by(0)),
+                ],
+            ),
+            article(
+                "Newer",
+                "2019",
+                &[
+                    (vec!["Castro", "Castro", "Havana"], by(0)),
+                    (vec!["the", "Kremlin"], None),
+                ],
+            ),
+            article("Other", "2020", &[(vec!["Kremlin"], None)]),
+        ]);
+        let catalog = &archive.catalog;
+        let entity = |name: &str| catalog.entity(&crate::Id::of(name)).unwrap();
+        let title = |number: ArticleNo| catalog.articles[number].headline();
+        let castro = entity("castro");
+
+        let named: Vec<_> = named_in(catalog, castro)
+            .into_iter()
+            .map(|(number, count)| (title(number), count))
+            .collect();
+        assert_eq!(named, [("Newer", 2), ("Older", 1)]);
+        let with: Vec<_> = named_with(catalog, castro)
+            .into_iter()
+            .map(|(other, articles)| (catalog.entities[other].id.as_str(), articles))
+            .collect();
+        assert_eq!(with, [("havana", 2), ("kremlin", 1)]);
+        let words = |numbers: Vec<QuotationNo>| -> Vec<String> {
+            numbers
+                .into_iter()
+                .map(|number| archive.quotations.entries[number].words.concat())
+                .collect()
+        };
+        assert_eq!(
+            words(said(&archive.quotations, castro)),
+            ["Castro Castro Havana", "Havana cold"]
+        );
+        assert_eq!(
+            words(said_near(&archive.quotations, castro)),
+            ["Castro war"]
+        );
+        assert_eq!(
+            words(said_near(&archive.quotations, entity("havana"))),
+            ["Castro Castro Havana", "Havana cold"]
+        );
+        assert!(named_in(catalog, usize::MAX).is_empty());
+    }
+}

@@ -76,27 +76,30 @@ fn spellings(locals: &[Local<'_>]) -> Vec<Group> {
         }
         by_key.entry((local.kind, key)).or_default().push(at);
     }
-    let group =
-        |(leader, ((kind, key), members)): (usize, ((EntityKind, Vec<String>), Vec<usize>))| {
-            let of = || members.iter().filter_map(|member| locals.get(*member));
-            let name = of().map(|local| local.name).min().unwrap_or_default();
-            Group {
-                kind,
-                key,
-                name: Name::new(name),
-                acronym: is_acronym(name),
-                articles: of().map(|local| local.article).collect(),
-                forms: of()
-                    .flat_map(|local| local.forms.iter().map(|form| Name::key(form)))
-                    .collect(),
-                roles: of()
-                    .flat_map(|local| local.roles.iter().map(|role| fold::fold(role)))
-                    .collect(),
-                members,
-                leader,
-            }
-        };
-    by_key.into_iter().enumerate().map(group).collect()
+    let group = |leader: usize, kind: EntityKind, key: Vec<String>, members: Vec<usize>| {
+        let of = || members.iter().filter_map(|member| locals.get(*member));
+        let name = of().map(|local| local.name).min().unwrap_or_default();
+        Group {
+            kind,
+            key,
+            name: Name::new(name),
+            acronym: is_acronym(name),
+            articles: of().map(|local| local.article).collect(),
+            forms: of()
+                .flat_map(|local| local.forms.iter().map(|form| Name::key(form)))
+                .collect(),
+            roles: of()
+                .flat_map(|local| local.roles.iter().map(|role| fold::fold(role)))
+                .collect(),
+            members,
+            leader,
+        }
+    };
+    by_key
+        .into_iter()
+        .enumerate()
+        .map(|(leader, ((kind, key), members))| group(leader, kind, key, members))
+        .collect()
 }
 
 /// For each kind and form, the groups that have it.

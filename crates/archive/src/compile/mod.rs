@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::fold;
 use crate::id::{self, Id};
 use crate::page::Page;
-use crate::search::Index;
+use crate::search::{Builder, Index};
 use article::Draft;
 use onrecord_analysis::Annotations;
 use std::cmp::Reverse;
@@ -67,7 +67,7 @@ pub fn compile(articles: Vec<Annotated>) -> Archive {
     }
     archive.catalog.entities = gathered.entries;
     archive.catalog.sources = sources;
-    archive.index = Index::build(archive.pages.iter().map(fields));
+    archive.index = index(&archive.pages);
     archive
 }
 
@@ -118,19 +118,17 @@ fn sources(drafts: &[Draft]) -> Vec<Source> {
         .collect()
 }
 
-/// What search reads of an article: its title and each block that is no furniture.
-fn fields(page: &Page) -> Vec<Vec<String>> {
-    let title = page.facts.title.as_deref().unwrap_or_default();
-    let mut fields = vec![fold::words(title).map(|word| word.folded).collect()];
-    for block in page.blocks.iter().filter(|block| block.kind.is_searched()) {
-        fields.push(
-            page.words(block.at)
-                .into_iter()
-                .map(|word| word.folded)
-                .collect(),
-        );
+/// What search reads of the articles: title and each block that is no furniture.
+fn index(pages: &[Page]) -> Index {
+    let mut builder = Builder::default();
+    for page in pages {
+        builder.document();
+        builder.field(page.facts.title.as_deref());
+        for block in page.blocks.iter().filter(|block| block.kind.is_searched()) {
+            builder.field(page.visible(block.at));
+        }
     }
-    fields
+    builder.finish()
 }
 
 /// Eight digits for a text; white space makes no difference.

@@ -4,5 +4,5 @@ mod index;
 mod rank;
 mod text;
 
-pub use index::{DocumentNo, Field, Index};
+pub use index::{Builder, DocumentNo, Index};
 pub use text::{Clause, Mistake, TextQuery};

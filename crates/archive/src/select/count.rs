@@ -123,13 +123,8 @@ fn shown(
             present.sort_by_key(|(value, _)| (*value == Value::Unknown, Reverse(*value)))
         }
         Facet::Kind => present.sort_by_key(|(value, _)| *value),
-        _ => present.sort_by(|(a, one), (b, other)| {
-            let key = |value: Value, count: usize| (value == Value::Unknown, Reverse(count));
-            key(*a, one.count)
-                .cmp(&key(*b, other.count))
-                .then_with(|| one.label.cmp(&other.label))
-                .then_with(|| one.id.cmp(&other.id))
-        }),
+        _ => present
+            .sort_by_key(|(value, shown)| (*value == Value::Unknown, Reverse(shown.count), *value)),
     }
     let values = present
         .into_iter()

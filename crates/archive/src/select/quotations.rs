@@ -6,9 +6,8 @@ use super::filter::Sieve;
 use super::values;
 use super::{QuotationHit, Selection};
 use crate::catalog::{Catalog, QuotationEntry, Quotations};
-use crate::fold;
 use crate::query::{Query, Sort};
-use crate::search::Index;
+use crate::search::{Builder, Index};
 use std::cmp::Reverse;
 
 /// The words of every quotation: each speaker's name, its source, its cue and each of its paragraphs are fields.
@@ -19,29 +18,26 @@ impl QuotationIndex {
     /// Built once, when the quotations have come.
     #[must_use]
     pub fn new(catalog: &Catalog, quotations: &Quotations) -> Self {
-        Self(Index::build(
-            quotations
-                .entries
+        let mut builder = Builder::default();
+        for quotation in &quotations.entries {
+            builder.document();
+            // It has no title.
+            builder.field(None);
+            let speakers = quotation
+                .speakers
                 .iter()
-                .map(|quotation| fields(catalog, quotation)),
-        ))
+                .filter_map(|speaker| catalog.entities.get(*speaker));
+            let names = speakers.map(|speaker| speaker.name.as_str());
+            let own = [quotation.source.as_str(), quotation.cue.as_str()];
+            for text in names
+                .chain(own)
+                .chain(quotation.words.iter().map(String::as_str))
+            {
+                builder.field([text]);
+            }
+        }
+        Self(builder.finish())
     }
-}
-
-/// What search reads of a quotation. It has no title.
-fn fields(catalog: &Catalog, quotation: &QuotationEntry) -> Vec<Vec<String>> {
-    let names = quotation
-        .speakers
-        .iter()
-        .filter_map(|speaker| catalog.entities.get(*speaker))
-        .map(|speaker| speaker.name.as_str());
-    let texts = names
-        .chain([quotation.source.as_str(), quotation.cue.as_str()])
-        .chain(quotation.words.iter().map(String::as_str));
-    std::iter::once("")
-        .chain(texts)
-        .map(|text| fold::words(text).map(|word| word.folded).collect())
-        .collect()
 }
 
 /// The quotations that a query lists. A quotation has the source and date of its article, the entities that its own
