@@ -182,7 +182,11 @@ fn canonical(kind: EntityType, aliases: &[Alias]) -> String {
         .filter(|alias| words(alias) >= 2)
         .copied()
         .collect();
-    let pool = if full.is_empty() { pool } else { full };
+    let pool = if full.is_empty() || kind != EntityType::Person {
+        pool
+    } else {
+        full
+    };
     let most = pool.iter().map(|alias| alias.count).max().unwrap_or(0);
     let singular =
         |alias: &Alias| usize::from(kind == EntityType::Norp && !alias.form.ends_with('s'));

@@ -56,7 +56,14 @@ pub fn key(kind: EntityType, name: &str) -> String {
     match kind {
         EntityType::Location => {
             let bare = folded.strip_prefix("the ").unwrap_or(&folded).to_owned();
-            Lexicon::get().country(&collapsed).map_or(bare, fold)
+            let country = |name: &str| Lexicon::get().country(name);
+            // `Republic of Cuba`
+            let state = ["Republic of ", "Kingdom of ", "State of "]
+                .iter()
+                .find_map(|form| collapsed.strip_prefix(form));
+            country(&collapsed)
+                .or_else(|| state.and_then(country))
+                .map_or(bare, fold)
         }
         EntityType::Norp => {
             let single = collapsed.strip_suffix('s').filter(|single| {
@@ -91,6 +98,7 @@ mod tests {
             (EntityType::Location, "U.S.", "United States of America"),
             (EntityType::Location, "US", "United States"),
             (EntityType::Location, "Russian Federation", "Russia"),
+            (EntityType::Location, "Republic of Cuba", "Cuba"),
             (EntityType::Location, "Côte d’Ivoire", "Ivory Coast"),
             (EntityType::Organization, "UN", "United Nations"),
             (EntityType::Organization, "UN General Assembly", "UNGA"),
@@ -105,6 +113,7 @@ mod tests {
     fn two_things_two_keys() {
         for (kind, a, b) in [
             (EntityType::Location, "North Korea", "South Korea"),
+            (EntityType::Location, "Latin America", "South America"),
             (EntityType::Location, "Guinea", "Guinea-Bissau"),
             (EntityType::Norp, "Swiss", "Swis"),
             (

@@ -83,7 +83,7 @@ fn form(view: &View<'_>, from: usize, after: usize, start: bool, score: &mut Sco
             score.location += 3;
         }
         score.person += if given { 12 } else { 0 } + if surname { 14 } else { 0 };
-        score.nothing += 6 + if start { 10 } else { 0 };
+        score.nothing += if start { 16 } else { 6 };
         if view.lower.contains(first.to_lowercase().as_str()) {
             score.nothing += 10;
         }
@@ -126,6 +126,17 @@ fn form(view: &View<'_>, from: usize, after: usize, start: bool, score: &mut Sco
             .iter()
             .any(|prefix| word.text.len() > prefix.len() + 2 && word.text.starts_with(prefix))
     });
+    // `Diaz-Canel`
+    let double = last.split_once('-').is_some_and(|(a, b)| {
+        a.len() > 2
+            && b.len() > 2
+            && a.starts_with(char::is_uppercase)
+            && b.starts_with(char::is_uppercase)
+            && !is_all_caps(last)
+    });
+    if double {
+        score.person += 7;
+    }
     if korean || prefixed {
         score.person += 14;
     }
@@ -189,6 +200,23 @@ fn before(view: &View<'_>, from: usize, score: &mut Score) {
         }
         _ => {}
     }
+    let storms = [
+        "hurricane",
+        "hurricanes",
+        "typhoon",
+        "typhoons",
+        "cyclone",
+        "cyclones",
+        "storm",
+        "storms",
+    ];
+    let third = from
+        .checked_sub(3)
+        .and_then(|at| view.words.get(at))
+        .map_or("", |word| word.text);
+    if storms.contains(&word) || (word == "and" && storms.contains(&third)) {
+        score.misc += 45;
+    }
 }
 
 fn behind(view: &View<'_>, from: usize, after: usize, score: &mut Score) {
@@ -206,6 +234,19 @@ fn behind(view: &View<'_>, from: usize, after: usize, score: &mut Score) {
         score.nothing -= 4;
     } else if matches!(next.text, "who" | "whose" | "whom") {
         score.person += 16;
+    } else if matches!(
+        next.text,
+        "administration"
+            | "regime"
+            | "presidency"
+            | "family"
+            | "era"
+            | "dynasty"
+            | "camp"
+            | "campaign"
+    ) {
+        // `the Trump administration` is named after somebody.
+        score.person += 34;
     } else if heads::BESIDE_ORGANIZATION.contains(&next.text) {
         score.organization += 16;
     } else if heads::BESIDE_PLACE.contains(&next.text) {

@@ -1,4 +1,4 @@
-//! Dates and spans of time: `Monday`, `November 15, 2018`, `April 2018`, `2014`, `July 14 to 24, 2022`, `20th century`.
+//! Dates and spans of time: `Monday`, `November 15, 2018`, `April 2018`, `2014`, `July 14 to 24, 2022`.
 
 use super::view::View;
 use crate::layout::date::month;
@@ -145,6 +145,10 @@ pub(super) fn end(view: &View<'_>, from: usize, limit: usize) -> Option<(usize, 
         if is_year(view, of) && within(of + 1) {
             return whole(of + 1);
         }
+        // `October Revolution`, `April Gil`
+        if view.is_name_like(from + 1) && view.joined(from + 1) {
+            return None;
+        }
         // `May` and `March` alone are too often something else.
         let word = &view.words[from];
         let before = from
@@ -178,17 +182,6 @@ pub(super) fn end(view: &View<'_>, from: usize, limit: usize) -> Option<(usize, 
         return (dated || (certain && !word.start) || certain && word.text.len() > 4)
             .then(|| whole(from + 1))
             .flatten();
-    }
-    if matches!(text(view, from + 1), "century" | "centuries")
-        && number(view, from).is_some_and(|word| {
-            word.ends_with("th")
-                || word.ends_with("st")
-                || word.ends_with("nd")
-                || word.ends_with("rd")
-        })
-        && within(from + 2)
-    {
-        return whole(from + 2);
     }
     let word = number(view, from)?;
     let length = year_length(word)?;

@@ -14,6 +14,8 @@ pub(crate) enum Known {
     Place,
     /// A body of people.
     Organization,
+    /// An event, an illness, a book, a treaty.
+    Misc,
 }
 
 /// The lists.
@@ -63,17 +65,28 @@ impl Lexicon {
                 .collect(),
             countries: HashMap::new(),
         };
-        for line in lines(include_str!("../lists/countries.txt")) {
+        let (countries, regions) = include_str!("../lists/countries.txt")
+            .split_once("= regions")
+            .unwrap_or_default();
+        for (line, is_country) in lines(countries)
+            .map(|line| (line, true))
+            .chain(lines(regions).map(|line| (line, false)))
+        {
             let (names, people) = line.split_once('|').unwrap_or((line, ""));
             let first = items(names).next().unwrap_or("");
             for name in items(names) {
                 lexicon.add(name, Known::Country);
-                lexicon.countries.entry(straight(name)).or_insert(first);
+                if is_country {
+                    lexicon.countries.entry(straight(name)).or_insert(first);
+                }
             }
             for people in items(people) {
                 lexicon.add(people, Known::Group);
                 lexicon.add(&format!("{people}s"), Known::Group);
             }
+        }
+        for name in lines(include_str!("../lists/misc.txt")).flat_map(items) {
+            lexicon.add(name, Known::Misc);
         }
         for group in lines(include_str!("../lists/groups.txt")).flat_map(items) {
             lexicon.add(group, Known::Group);

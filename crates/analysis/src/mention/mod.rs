@@ -68,3 +68,6 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Span], _quoted: &[Quoted]
     });
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,6 +30,7 @@ struct Office {
 pub(super) fn sentence(view: &View<'_>, sentence: &Sentence, out: &mut Vec<Candidate>) {
     Parser {
         view,
+        sentence,
         end: sentence.words.end,
         office: None,
         out,
@@ -39,6 +40,7 @@ pub(super) fn sentence(view: &View<'_>, sentence: &Sentence, out: &mut Vec<Candi
 
 struct Parser<'v, 'a, 'o> {
     view: &'v View<'a>,
+    sentence: &'v Sentence,
     end: usize,
     office: Option<Office>,
     out: &'o mut Vec<Candidate>,
@@ -57,7 +59,11 @@ impl Parser<'_, '_, '_> {
             self.fix(at, after, None, EntityType::Money);
             return after;
         }
-        if let Some((after, bytes)) = date::end(self.view, at, self.end) {
+        let is_phrase = self
+            .view
+            .known(at, self.end)
+            .is_some_and(|(count, _)| count >= 2);
+        if !is_phrase && let Some((after, bytes)) = date::end(self.view, at, self.end) {
             self.fix(at, after, Some(bytes), EntityType::Date);
             return after;
         }
@@ -180,8 +186,16 @@ impl Parser<'_, '_, '_> {
             self.parts(at);
             return at + 1;
         }
-        let after = self.body_end(at);
-        if let Some((after, kind)) = after {
+        let body = self.body_end(at);
+        // `Soviet Union` is a country, whatever it ends with.
+        if let Some((count, known)) = known
+            && body.is_none_or(|(after, _)| after <= at + count)
+            && (is_phrase || body.is_some())
+        {
+            self.push(at, at + count, score_of(known));
+            return at + count;
+        }
+        if let Some((after, kind)) = body {
             self.push(at, after, Score::sure(kind, 60));
             return after;
         }
@@ -280,11 +294,28 @@ impl Parser<'_, '_, '_> {
                 at = after;
                 continue;
             }
-            if !word.spaced {
+            // `S.Gil`
+            let initial = self.view.words[at - 1].text;
+            if !word.spaced && !(initial.ends_with('.') && initial.chars().count() == 2) {
                 break;
             }
             if self.view.is_name_like(at) {
-                let cut = title::is_strong(word.text) && self.view.known(at, limit).is_none()
+                let office = || {
+                    title::end(self.view, at, limit).is_some_and(|end| {
+                        self.view.words[at..end]
+                            .iter()
+                            .any(|word| title::is_strong(word.text))
+                            || self
+                                .view
+                                .lexicon
+                                .is_given(self.view.words.get(end).map_or("", |word| word.text))
+                    })
+                };
+                let cut = self
+                    .view
+                    .known(at, limit)
+                    .is_none_or(|(count, _)| count < 2)
+                    && office()
                     || date::end(self.view, at, limit).is_some();
                 if cut {
                     break;
@@ -336,7 +367,8 @@ impl Parser<'_, '_, '_> {
         // The last head in the run closes the name: `National Assembly Kim Jin-pyo`.
         let office = self.office.is_some();
         for at in (from..after).rev() {
-            let found = head_kind(self.view.words[at].text).filter(|_| at > from);
+            let members = at > from && self.view.words[at - 1].text == "Member";
+            let found = head_kind(self.view.words[at].text).filter(|_| at > from && !members);
             if found.is_some() && (at + 1 == after || office || self.follows_body(at + 1)) {
                 kind = found;
                 after = at + 1;
@@ -353,7 +385,9 @@ impl Parser<'_, '_, '_> {
             let link = self.view.words[after].text;
             if link != "and"
                 && heads::BEFORE_OF.contains(&last)
-                && (link == "of" || head_kind(last) == Some(EntityType::Organization))
+                && (link == "of"
+                    || head_kind(last) == Some(EntityType::Organization)
+                    || (link == "on" && matches!(last, "Convention" | "Treaty" | "Declaration")))
             {
                 end = self.of_end(after, last).or(end);
             } else if link == "and"
@@ -438,9 +472,13 @@ impl Parser<'_, '_, '_> {
                     after + 1
                 }
                 "of" | "for" if self.view.is_name_like(after + 1) => after + 1,
+                "of" if self.view.words[after + 1].text == "the" && head == "Convention" => {
+                    after + 2
+                }
                 _ => break,
             };
             if !self.view.is_name_like(linked)
+                || title::end(self.view, linked, self.end).is_some()
                 || self.view.known(linked, self.end).is_some()
                     && self.view.words[after].text != "of"
                 || self.body_head(linked)
@@ -497,7 +535,14 @@ impl Parser<'_, '_, '_> {
             let Some((count, known)) = self.view.known(at, after) else {
                 break;
             };
-            let rest = at + count;
+            let mut rest = at + count;
+            // `British Indians` are one people.
+            if known == Known::Group
+                && let Some((more, Known::Group)) = self.view.known(rest, after)
+                && self.view.joined(rest)
+            {
+                rest += more;
+            }
             let word = self.view.words[at].text;
             let personal = count == 1 && self.view.lexicon.is_given(word);
             if rest < after && (personal || !self.parts_here(known, rest, after)) {
@@ -511,7 +556,9 @@ impl Parser<'_, '_, '_> {
             return after;
         }
         let (start, after) = self.person_in(at, after);
-        if start > at {
+        if start > at && self.view.lexicon.is_surname(self.view.words[at].text) && start == at + 1 {
+            self.push(at, start, Score::default());
+        } else if start > at {
             self.push(
                 at,
                 start,
@@ -530,7 +577,7 @@ impl Parser<'_, '_, '_> {
     fn parts_here(&self, known: Known, rest: usize, after: usize) -> bool {
         match known {
             Known::Group => true,
-            Known::Country | Known::Place | Known::Organization => {
+            Known::Country | Known::Place | Known::Organization | Known::Misc => {
                 self.office.is_some()
                     || self
                         .view
@@ -543,7 +590,17 @@ impl Parser<'_, '_, '_> {
 
     /// Where a person begins in a run that begins with something else: `Energy Ana Gil`; with the end of the run.
     fn person_in(&self, from: usize, after: usize) -> (usize, usize) {
-        let given = |at: usize| self.view.lexicon.is_given(self.view.words[at].text);
+        let lexicon = self.view.lexicon;
+        let given = |at: usize| lexicon.is_given(self.view.words[at].text);
+        // `handed Putin Raul Castro's letter`
+        if after - from >= 3
+            && lexicon.is_surname(self.view.words[from].text)
+            && !given(from)
+            && given(from + 1)
+            && (lexicon.is_surname(self.view.words[from + 2].text))
+        {
+            return (from + 1, after);
+        }
         if after - from >= 3 && !given(from) && self.view.words[from].start {
             for at in from + 1..after - 1 {
                 if given(at) && is_all_caps(self.view.words[from].text) {
@@ -573,6 +630,16 @@ impl Parser<'_, '_, '_> {
         self.office = None;
     }
 
+    /// Whether marks stand before and after it in its sentence.
+    fn is_in_marks(&self, from: usize, after: usize) -> bool {
+        let mark = |range: std::ops::Range<usize>| {
+            self.view.words[range]
+                .iter()
+                .any(|word| word.kind == TokenKind::Mark)
+        };
+        mark(self.sentence.words.start..from) && mark(after..self.end)
+    }
+
     fn push(&mut self, from: usize, after: usize, mut score: Score) {
         let words = &self.view.words[from..after];
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
@@ -593,6 +660,9 @@ impl Parser<'_, '_, '_> {
             } else if office.is_some() {
                 score.person += 12;
             }
+        }
+        if !certain && self.sentence.idiom && self.is_in_marks(from, after) {
+            score.nothing += 100;
         }
         let person = score.best() == Some(EntityType::Person);
         let role = office
@@ -641,5 +711,6 @@ pub(super) fn score_of(known: Known) -> Score {
         Known::Place => Score::sure(EntityType::Location, 40),
         Known::Group => Score::sure(EntityType::Norp, 60),
         Known::Organization => Score::sure(EntityType::Organization, 50),
+        Known::Misc => Score::sure(EntityType::Misc, 50),
     }
 }

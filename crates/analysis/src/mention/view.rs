@@ -29,6 +29,8 @@ pub(super) struct Sentence {
     pub(super) words: std::ops::Range<usize>,
     /// Whether nearly every word has a capital.
     pub(super) headline: bool,
+    /// Whether it speaks of a figure of speech: the names in its marks are nobody.
+    pub(super) idiom: bool,
 }
 
 /// A text as its names are looked for.
@@ -80,10 +82,13 @@ impl<'a> View<'a> {
             lexicon: Lexicon::get(),
         };
         let mut rest = tokens;
+        let headlines = headline_blocks(text, tokens);
         for sentence in sentences {
             let skip = rest.partition_point(|token| token.span.start < sentence.start);
             let take = rest[skip..].partition_point(|token| token.span.end <= sentence.end);
-            view.push(text, &rest[skip..skip + take]);
+            let block = rest.get(skip).map(|token| token.block);
+            let headline = block.is_some_and(|block| headlines.contains(&block));
+            view.push(text, &rest[skip..skip + take], headline);
             rest = &rest[skip + take..];
         }
         for sentence in view.sentences.iter().filter(|sentence| !sentence.headline) {
@@ -101,26 +106,19 @@ impl<'a> View<'a> {
         view
     }
 
-    fn push(&mut self, text: &'a str, tokens: &[Token]) {
+    fn push(&mut self, text: &'a str, tokens: &[Token], headline: bool) {
         let first = self.words.len();
-        let (mut long, mut capitals) = (0usize, 0usize);
         let mut fresh = true;
         for token in tokens {
             let words = token.span.of(text);
             let start = fresh;
             match token.kind {
-                TokenKind::Word | TokenKind::Number => {
-                    fresh = false;
-                    if token.kind == TokenKind::Word && words.chars().count() >= 4 {
-                        long += 1;
-                        capitals += usize::from(is_name_like(words));
-                    }
-                }
+                TokenKind::Word | TokenKind::Number => fresh = false,
                 // After an opening mark or a colon a new sentence may begin.
                 TokenKind::Mark => fresh |= token.spaced,
                 TokenKind::Punctuation => {
                     fresh |= matches!(words, ":" | "•" | "*" | "?" | "!" | ".")
-                        || (words.starts_with('-') && token.spaced)
+                        || (words.starts_with('-') && token.spaced);
                 }
                 TokenKind::Possessive => {}
             }
@@ -132,14 +130,16 @@ impl<'a> View<'a> {
                 start,
             });
         }
-        let ends = self.words[first..]
-            .last()
-            .is_some_and(|word| matches!(word.text, "." | "”" | "\""));
-        let headline =
-            long >= 3 && capitals * 100 >= long * if ends { 95 } else { 80 } && !(ends && long < 5);
+        let idiom = |word: &Word<'_>| {
+            matches!(
+                word.text,
+                "idiom" | "proverb" | "saying" | "idioms" | "proverbs"
+            )
+        };
         self.sentences.push(Sentence {
             words: first..self.words.len(),
-            headline,
+            headline: headline || is_headline(text, tokens),
+            idiom: self.words[first..].iter().any(idiom),
         });
     }
 
@@ -244,5 +244,31 @@ pub(super) fn title_case(word: &str) -> String {
         .next()
         .into_iter()
         .chain(letters.flat_map(char::to_lowercase))
+        .collect()
+}
+
+/// Whether nearly every longer word has a capital.
+fn is_headline(text: &str, tokens: &[Token]) -> bool {
+    let (mut long, mut capitals) = (0usize, 0usize);
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        let word = token.span.of(text);
+        if word.chars().count() >= 4 {
+            long += 1;
+            capitals += usize::from(is_name_like(word));
+        }
+    }
+    let ends = tokens
+        .last()
+        .is_some_and(|token| matches!(token.span.of(text), "." | "”" | "\""));
+    long >= 3 && capitals * 100 >= long * if ends { 95 } else { 80 } && !(ends && long < 5)
+}
+
+/// The short blocks in which nearly every word has a capital, however many sentences they are cut into.
+fn headline_blocks(text: &str, tokens: &[Token]) -> HashSet<u32> {
+    const LONGEST: usize = 60;
+    tokens
+        .chunk_by(|a, b| a.block == b.block)
+        .filter(|block| block.len() <= LONGEST && is_headline(text, block))
+        .filter_map(|block| block.first().map(|token| token.block))
         .collect()
 }
