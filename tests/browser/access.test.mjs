@@ -22,7 +22,7 @@ for (const [view, open] of Object.entries(VIEWS)) {
     everywhere(`axe finds nothing in ${view}, ${colorScheme}`, async (reader) => {
       await open(reader);
       assert.deepEqual(await axe(reader.page), []);
-    }, { colorScheme, in: places.slice(0, 2) });
+    }, { colorScheme });
   }
 
   everywhere(`${view} fit any window from 320 to 2560 px`, async (reader) => {

@@ -1,5 +1,5 @@
 // Time from navigation to the first list, median of several cold visits: one row of a table. `cargo xtask bench first-list` runs it.
-import { launch, sites } from "./harness.mjs";
+import { launch, sites } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const VISITS = 11;

@@ -1,43 +1,19 @@
 // A reader with a browser: opens the site in each place where it must work and notices everything that goes wrong on the way.
-//
-// `cargo xtask test` says by environment variables where the built site, the collections, the npm packages and the browser are.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import path from "node:path";
-import { after, test } from "node:test";
+import { after, describe, test } from "node:test";
+import { launch, require, sites } from "./browser.mjs";
 import { serve } from "./server.mjs";
-
-function told(variable) {
-  const value = process.env[variable];
-  assert.ok(value, `${variable} is not set: run these tests with \`cargo xtask test\``);
-  return value;
-}
-
-const require = createRequire(path.join(told("ONRECORD_NODE_MODULES"), "..", "index.js"));
-const { chromium } = require("playwright-core");
-
-/** Base path → folder of the site built for it. */
-export const sites = JSON.parse(told("ONRECORD_SITES"));
 
 /** Name of a collection → folder whose `data` is to lie over the site's own. The collection of these tests is `fixture`. */
 export const collections = JSON.parse(process.env.ONRECORD_COLLECTIONS ?? "{}");
 
-/** Where the site must work: every base at a desk and on a phone. */
-export const places = Object.keys(sites).flatMap((base) => [
-  { base, width: 1280, height: 900 },
-  { base, width: 375, height: 780 },
-]);
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 375, height: 780 };
+const bases = Object.keys(sites);
 
-/** The system's Chromium, kept from talking to anybody but the site. */
-export function launch() {
-  return chromium.launch({
-    executablePath: told("ONRECORD_CHROMIUM"),
-    args: [
-      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ],
-  });
-}
+/** Where every sentence is tried: at a desk and on a phone, and at each base at least once. The base and the width have nothing to do with each other. */
+export const places = [{ base: bases[0], ...DESK }, { base: bases.at(-1), ...PHONE }];
 
 let browser;
 const servers = new Map();
@@ -183,7 +159,7 @@ export const called = ({ base, width }) => `at ${base}, ${width} px`;
  */
 export function everywhere(sentence, body, { expected, in: where = places, ...options } = {}) {
   for (const place of where) {
-    test(`${sentence} (${called(place)})`, { timeout: 60_000 }, async () => {
+    registered(`${sentence} (${called(place)})`, async () => {
       const one = await reader(place, options);
       try {
         await body(one);
@@ -194,6 +170,23 @@ export function everywhere(sentence, body, { expected, in: where = places, ...op
       }
     });
   }
+}
+
+/** How many readers a file has at a time: a reader mostly waits. */
+const AT_A_TIME = 4;
+
+const waiting = [];
+
+/** Registers a test to run beside others; all of a file go into one group, once the file is read to its end. */
+function registered(name, body) {
+  if (waiting.length === 0) {
+    queueMicrotask(() => {
+      describe("in a browser", { concurrency: AT_A_TIME }, () => {
+        for (const one of waiting) test(one.name, { timeout: 60_000 }, one.body);
+      });
+    });
+  }
+  waiting.push({ name, body });
 }
 
 /** What axe-core finds wrong with the view, in lines that a person can act on. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { launch } from "./harness.mjs";
+import { launch } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const folder = process.env.ONRECORD_PARITY;

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { everywhere, sites } from "./harness.mjs";
+import { sites } from "./browser.mjs";
+import { everywhere } from "./harness.mjs";
 
 const main = (reader) => reader.page.getByRole("main").innerText();
 const alert = (reader) => reader.page.getByRole("alert").filter({ visible: true });
