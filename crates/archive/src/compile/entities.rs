@@ -2,6 +2,7 @@
 
 use super::article::Draft;
 use super::gather::{self, Local};
+use super::name::Name;
 use crate::catalog::{EntityEntry, EntityNo};
 use crate::id::Id;
 use crate::kind::{EntityKind, MentionKind};
@@ -120,11 +121,10 @@ fn entry(members: &[usize], own: &[Own<'_>]) -> Option<EntityEntry> {
         .iter()
         .filter_map(|member| own.get(*member))
         .collect();
-    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    let names: BTreeSet<&str> = members.iter().map(|own| own.name.as_str()).collect();
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     let mut roles: BTreeMap<&str, usize> = BTreeMap::new();
     for own in &members {
-        *names.entry(&own.name).or_default() += 1;
         for alias in &own.entity.aliases {
             *forms.entry(collapse(&alias.form)).or_default() += alias.count;
         }
@@ -132,21 +132,13 @@ fn entry(members: &[usize], own: &[Own<'_>]) -> Option<EntityEntry> {
             *roles.entry(role).or_default() += 1;
         }
     }
-    // The name that most articles have; among equals the fullest, which has its accents.
-    let name = names
+    let name = canonical(&members)?;
+    let also: BTreeSet<Id> = names
         .iter()
-        .max_by_key(|(name, articles)| {
-            (
-                **articles,
-                name.chars().count(),
-                name.len(),
-                Reverse(**name),
-            )
-        })
-        .map(|(name, _)| (*name).to_owned())?;
-    let also: BTreeSet<Id> = names.keys().map(|name| Id::of(name)).collect();
+        .flat_map(|name| [Id::of(name), slug(name)])
+        .collect();
     Some(EntityEntry {
-        id: Id::of(&name),
+        id: slug(name),
         kind: members.first()?.kind,
         forms: most_first(forms),
         roles: most_first(roles)
@@ -155,8 +147,48 @@ fn entry(members: &[usize], own: &[Own<'_>]) -> Option<EntityEntry> {
             .collect(),
         mentions: members.iter().map(|own| own.mentions).sum(),
         also: also.into_iter().collect(),
-        name,
+        name: name.to_owned(),
     })
+}
+
+/// The slug of what all spellings of a name share: `us` for `U.S.`.
+fn slug(name: &str) -> Id {
+    match Name::key(name).join(" ") {
+        key if key.is_empty() => Id::of(name),
+        key => Id::of(&key),
+    }
+}
+
+/// The name that most articles have; among equals the one of most words, and of its spellings the most usual, with its accents.
+fn canonical<'a>(members: &[&'a Own<'_>]) -> Option<&'a str> {
+    let mut names: BTreeMap<Vec<String>, BTreeMap<&str, (usize, usize)>> = BTreeMap::new();
+    for own in members {
+        let spelling = names
+            .entry(Name::key(&own.name))
+            .or_default()
+            .entry(&own.name);
+        let (articles, mentions) = spelling.or_default();
+        *articles += 1;
+        *mentions += own.mentions;
+    }
+    let articles = |spellings: &BTreeMap<&str, (usize, usize)>| {
+        spellings
+            .values()
+            .map(|(articles, _)| articles)
+            .sum::<usize>()
+    };
+    let (_, spellings) = names
+        .into_iter()
+        .max_by_key(|(key, spellings)| (articles(spellings), key.len(), Reverse(key.clone())))?;
+    let rank = |(name, (articles, mentions)): &(&str, (usize, usize))| {
+        (
+            *articles,
+            !name.is_ascii(),
+            *mentions,
+            Reverse((*name).to_owned()),
+        )
+    };
+    spellings.into_iter().max_by_key(rank).map(|(name, _)| name)
 }
 
 /// Gives every entity an id of its own: with its kind where several would have the same, with a number where even that is taken.
@@ -192,4 +224,62 @@ fn most_first<K: Ord>(counts: BTreeMap<K, usize>) -> Vec<(K, usize)> {
     let mut counts: Vec<(K, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(_, count)| Reverse(*count));
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(names: &[(&str, usize)], expected: &str, id: &str) {
+        let entity = onrecord_analysis::Entity {
+            kind: onrecord_analysis::EntityType::Person,
+            name: String::new(),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+        };
+        let own = |(article, (name, mentions)): (usize, &(&str, usize))| Own {
+            article,
+            number: 0,
+            kind: EntityKind::Person,
+            name: (*name).to_owned(),
+            mentions: *mentions,
+            entity: &entity,
+        };
+        let all: Vec<Own<'_>> = names.iter().enumerate().map(own).collect();
+        let entry = entry(&(0..all.len()).collect::<Vec<_>>(), &all).unwrap();
+        assert_eq!((entry.name.as_str(), entry.id.as_str()), (expected, id));
+        for (name, _) in names {
+            assert!(
+                entry.id == slug(name) || entry.also.contains(&slug(name)),
+                "{name} still leads there"
+            );
+        }
+    }
+
+    #[test]
+    fn the_canonical_name_is_the_usual_the_full_the_accented() {
+        check(
+            &[("Raul Castro", 5), ("Raúl Castro", 1)],
+            "Raúl Castro",
+            "raul-castro",
+        );
+        check(
+            &[("Raul Castro", 9), ("Raul Castro Ruz", 1)],
+            "Raul Castro Ruz",
+            "raul-castro-ruz",
+        );
+        check(
+            &[
+                ("Raul Castro", 1),
+                ("Raul Castro Ruz", 1),
+                ("Raul Castro", 1),
+            ],
+            "Raul Castro",
+            "raul-castro",
+        );
+        check(&[("US", 16), ("U.S.", 2)], "US", "us");
+        check(&[("U.S.", 2)], "U.S.", "us");
+        check(&[("the Kremlin", 2), ("Kremlin", 3)], "Kremlin", "kremlin");
+    }
 }
