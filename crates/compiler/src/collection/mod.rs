@@ -5,6 +5,7 @@ pub mod encoding;
 pub mod fact;
 pub mod front_matter;
 pub mod id;
+pub mod mojibake;
 pub mod read;
 pub mod walk;
 mod yaml;

@@ -9,6 +9,7 @@ use onrecord_archive::{Date, Facts};
 
 use crate::collection::encoding::{self, Decoded, NoText, ReadAs};
 use crate::collection::front_matter;
+use crate::collection::mojibake;
 use crate::collection::walk::SourceFile;
 use crate::diagnostic::{Code, Diagnostic, counted};
 
@@ -200,7 +201,7 @@ fn tell_decoded(path: &Path, decoded: &Decoded, diagnostics: &mut Vec<Diagnostic
         diagnostics.push(Diagnostic::new(Code::InvalidBytes, path, message, help).at(broken.line));
     }
     let line = |at| decoded.text[..at].matches('\n').count() + 1;
-    let mojibake: Vec<usize> = encoding::mojibake(&decoded.text).collect();
+    let mojibake: Vec<usize> = mojibake::find(&decoded.text).collect();
     if let Some(first) = mojibake.first() {
         let message = format!(
             "characters like “â€™” stand in {}: UTF-8 that was once read as Windows-1252; the first is here",
