@@ -41,6 +41,10 @@ fn form(view: &View<'_>, from: usize, after: usize, start: bool, score: &mut Sco
         score.organization += 8;
         score.misc += 4;
         score.location += 3;
+        if words.iter().any(|word| word.kind == TokenKind::Mark) {
+            // Only people have nicknames.
+            score.person += 25;
+        }
         let shouts = words.iter().filter(|word| is_all_caps(word.text)).count();
         if shouts > 0 && shouts < words.len() {
             score.organization += 10;

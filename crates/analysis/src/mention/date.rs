@@ -211,11 +211,17 @@ pub(super) fn end(view: &View<'_>, from: usize, limit: usize) -> Option<(usize, 
     (!spoiled).then_some((from + 1, length))
 }
 
+/// The index after the month at `from`: `Nov.` is two tokens.
+fn after_month(view: &View<'_>, from: usize) -> usize {
+    from + 1 + usize::from(text(view, from + 1) == "." && !view.joined(from + 1))
+}
+
 /// Day and month, in either order, with what may follow: a year, a second day.
 fn end_of_day(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
     let mut at;
-    if is_month(view, from) && is_day(view, from + 1) && number(view, from + 1).is_some() {
-        at = from + 2;
+    let of = from + 1 + usize::from(text(view, from + 1) == "of");
+    if is_month(view, from) && is_day(view, after_month(view, from)) {
+        at = after_month(view, from) + 1;
         // `14 to 24`, `14-24`, `14 and 15`
         if matches!(text(view, at), "to" | "-" | "–" | "and" | "through")
             && is_day(view, at + 1)
@@ -223,15 +229,13 @@ fn end_of_day(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
         {
             at += 2;
         }
-    } else if is_day(view, from)
-        && (is_month(view, from + 1) || (text(view, from + 1) == "of" && is_month(view, from + 2)))
-    {
-        at = from + 2 + usize::from(text(view, from + 1) == "of");
+    } else if is_day(view, from) && is_month(view, of) {
+        at = of + 1;
     } else {
         return None;
     }
     let comma = at + usize::from(text(view, at) == ",");
-    if is_year(view, comma) && view.words.get(comma).is_some_and(|word| word.spaced) {
+    if is_year(view, comma) && view.joined(comma) {
         at = comma + 1;
     }
     Some((at, view.words[at - 1].text.len()))

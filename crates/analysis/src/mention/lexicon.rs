@@ -66,7 +66,7 @@ impl Lexicon {
             countries: HashMap::new(),
         };
         let (countries, regions) = include_str!("../lists/countries.txt")
-            .split_once("= regions")
+            .split_once("\n= regions\n")
             .unwrap_or_default();
         for (line, is_country) in lines(countries)
             .map(|line| (line, true))
@@ -99,7 +99,7 @@ impl Lexicon {
             lexicon.add(body, Known::Organization);
         }
         let (given, surnames) = include_str!("../lists/given_names.txt")
-            .split_once("= surnames")
+            .split_once("\n= surnames\n")
             .unwrap_or_default();
         lexicon.given = lines(given).flat_map(str::split_whitespace).collect();
         lexicon.surnames = lines(surnames).flat_map(str::split_whitespace).collect();

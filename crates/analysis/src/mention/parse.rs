@@ -81,6 +81,19 @@ impl Parser<'_, '_, '_> {
             self.office = Some(Office { span, loose: false });
             return;
         }
+        // `Mr.`, `Sen.`: the stop belongs to the title.
+        let stop =
+            word.text == "." && !word.spaced && at > 0 && self.view.words[at - 1].text.len() <= 4;
+        if stop
+            && self
+                .office
+                .is_some_and(|office| office.span.end == word.span.start)
+        {
+            if let Some(office) = self.office.as_mut() {
+                office.span.end = word.span.end;
+            }
+            return;
+        }
         let goes_on = matches!(word.text, "of" | "for" | "the" | "and" | "," | "to" | "&")
             || word.kind == TokenKind::Possessive;
         self.office = self.office.filter(|_| goes_on).map(|office| Office {
@@ -614,10 +627,14 @@ impl Parser<'_, '_, '_> {
     /// The named parts of a compound: `Russian-Cuban`, `Moscow-based`.
     fn parts(&mut self, at: usize) {
         for part in hyphen::parts(self.view, at) {
-            let score = part.known.map_or_else(
-                || context::score(self.view, at, at + 1, self.view.words[at].start),
-                score_of,
-            );
+            // What stands around the compound is said of the whole of it.
+            let bare = Score {
+                person: 5,
+                organization: 4,
+                nothing: 6,
+                ..Score::default()
+            };
+            let score = part.known.map_or(bare, score_of);
             self.out.push(Candidate {
                 span: part.span,
                 words: at..at + 1,

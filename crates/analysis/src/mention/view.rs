@@ -247,20 +247,32 @@ pub(super) fn title_case(word: &str) -> String {
         .collect()
 }
 
-/// Whether nearly every longer word has a capital.
+/// Words that headlines leave without a capital.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of",
+    "off", "on", "onto", "or", "out", "over", "per", "the", "to", "up", "via", "vs", "with",
+];
+
+/// Whether nearly every word has a capital, small ones aside. What ends with a full stop is a sentence, unless it shouts.
 fn is_headline(text: &str, tokens: &[Token]) -> bool {
-    let (mut long, mut capitals) = (0usize, 0usize);
+    let (mut all, mut capitals, mut shouted) = (0usize, 0usize, 0usize);
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
         let word = token.span.of(text);
-        if word.chars().count() >= 4 {
-            long += 1;
+        if !SMALL.contains(&word) {
+            all += 1;
             capitals += usize::from(is_name_like(word));
+            shouted += usize::from(is_all_caps(word));
         }
     }
     let ends = tokens
         .last()
-        .is_some_and(|token| matches!(token.span.of(text), "." | "”" | "\""));
-    long >= 3 && capitals * 100 >= long * if ends { 95 } else { 80 } && !(ends && long < 5)
+        .is_some_and(|token| matches!(token.span.of(text), "." | "”" | "\"" | ","));
+    all >= 3
+        && if ends {
+            shouted == all
+        } else {
+            capitals * 100 >= all * 80
+        }
 }
 
 /// The short blocks in which nearly every word has a capital, however many sentences they are cut into.
