@@ -6,6 +6,11 @@ use super::name::fold;
 use super::{Alias, Entity, EntityType, key, person};
 use crate::mention::{Found, Mention};
 
+/// Titles that are no office.
+const COURTESY: [&str; 8] = [
+    "mr", "mrs", "ms", "miss", "madam", "madame", "messrs", "sir",
+];
+
 /// White space collapsed.
 fn collapse(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -53,7 +58,10 @@ pub(super) fn gather(text: &str, found: &[Found]) -> (Vec<Mention>, Vec<Entity>)
         names.add(form.clone(), form.clone());
         if let Some(role) = found.role {
             let role = collapse(role.of(text));
-            roles.add(fold(&role), role);
+            let folded = fold(&role);
+            if !COURTESY.contains(&folded.as_str()) {
+                roles.add(folded, role);
+            }
         }
         mentions.push(Mention {
             span: found.span,
@@ -144,8 +152,9 @@ fn bodies(forms: &[String], keys: &mut [(EntityType, String)]) {
         let folded: Vec<&str> = key.split(' ').collect();
         for start in 1..folded.len().min(8) {
             let end = &folded[start..];
-            // One word is enough only when it is not what every such body is called.
-            let telling = end.len() >= 2 && !matches!(end[0], "of" | "for" | "and" | "the");
+            // `Communist Party` is the end of a name, `Chemical Weapons` what a body is for.
+            let small = |word: &str| matches!(word, "of" | "for" | "and" | "the" | "on" | "to");
+            let telling = end.len() >= 2 && !small(end[0]) && !small(folded[start - 1]);
             if telling {
                 note(&mut ends, end.join(" "), key);
             }

@@ -156,19 +156,19 @@ fn before(view: &View<'_>, from: usize, score: &mut Score) {
         .checked_sub(2)
         .and_then(|at| view.words.get(at))
         .map_or("", |word| word.text);
-    if heads::BEFORE_PLACE.contains(&word) {
+    if heads::BEFORE_PLACE.contains(word) {
         score.location += if word == "in" { 14 } else { 11 };
         score.nothing -= 3;
-    } else if heads::BEFORE_PERSON.contains(&word) {
+    } else if heads::BEFORE_PERSON.contains(word) {
         score.person += 22;
-    } else if heads::BESIDE_ORGANIZATION.contains(&word) {
+    } else if heads::BESIDE_ORGANIZATION.contains(word) {
         score.organization += 18;
-    } else if heads::BESIDE_PLACE.contains(&word) {
+    } else if heads::BESIDE_PLACE.contains(word) {
         score.location += 10;
     }
     match word {
         "from" | "to" | "at" => score.location += 5,
-        "of" if heads::BESIDE_PLACE.contains(&second) => score.location += 22,
+        "of" if heads::BESIDE_PLACE.contains(second) => score.location += 22,
         "of" => {
             score.location += 3;
             score.organization += 2;
@@ -193,14 +193,13 @@ fn before(view: &View<'_>, from: usize, score: &mut Score) {
         "no" | "any" | "every" | "each" | "this" | "our" | "their" | "his" | "her" | "its"
         | "your" | "my" => score.nothing += 8,
         "(" if is_all_caps(view.words[from].text) => score.organization += 12,
-        "," | "and" | "or" => {
+        "," | "and" | "or"
             if from >= 2
                 && view
                     .known(from - 2, from - 1)
-                    .is_some_and(|(_, known)| matches!(known, Known::Country | Known::Place))
-            {
-                score.location += 10;
-            }
+                    .is_some_and(|(_, known)| matches!(known, Known::Country | Known::Place)) =>
+        {
+            score.location += 10;
         }
         _ => {}
     }
@@ -232,7 +231,7 @@ fn behind(view: &View<'_>, from: usize, after: usize, score: &mut Score) {
         score.organization += 4;
         score.location += 4;
         score.nothing -= 4;
-    } else if heads::SPEAKS.contains(&next.text) {
+    } else if heads::SPEAKS.contains(next.text) {
         score.person += 11;
         score.organization += 5;
         score.nothing -= 4;
@@ -251,9 +250,9 @@ fn behind(view: &View<'_>, from: usize, after: usize, score: &mut Score) {
     ) {
         // `the Trump administration` is named after somebody.
         score.person += 34;
-    } else if heads::BESIDE_ORGANIZATION.contains(&next.text) {
+    } else if heads::BESIDE_ORGANIZATION.contains(next.text) {
         score.organization += 16;
-    } else if heads::BESIDE_PLACE.contains(&next.text) {
+    } else if heads::BESIDE_PLACE.contains(next.text) {
         score.location += 20;
     } else if next.text == "," {
         let Some(third) = third else { return };

@@ -37,7 +37,7 @@ fn pieces(word: &str) -> impl Iterator<Item = (usize, &str)> {
 pub(super) fn is_compound(view: &View<'_>, at: usize) -> bool {
     let word = view.words[at].text;
     let last = pieces(word).last().map_or("", |(_, part)| part);
-    heads::SUFFIXES.contains(&last)
+    heads::SUFFIXES.contains(last)
         || pieces(word)
             .filter(|(_, part)| is_name_like(part))
             .all(|(_, part)| known(view, part).is_some())
@@ -48,7 +48,7 @@ pub(super) fn parts(view: &View<'_>, at: usize) -> Vec<Part> {
     let word = &view.words[at];
     let last = pieces(word.text).last();
     if let Some((start, suffix)) = last
-        && heads::SUFFIXES.contains(&suffix)
+        && heads::SUFFIXES.contains(suffix)
         && start > 1
     {
         let name = &word.text[..start - 1];

@@ -4,6 +4,7 @@
 //! names, [`context`] weighs what form and neighbours speak for, [`decide`] sums that up over the whole article, [`headline`] reads
 //! the lines in which every word has a capital.
 
+mod body;
 mod candidate;
 mod context;
 mod date;
@@ -13,9 +14,11 @@ mod heads;
 mod hyphen;
 pub(crate) mod lexicon;
 mod money;
+mod office;
 mod parse;
 mod title;
 mod view;
+mod words;
 
 use crate::entity::EntityType;
 use crate::quotation_mark::Quoted;

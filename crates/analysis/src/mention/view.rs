@@ -221,7 +221,7 @@ impl<'a> View<'a> {
         if self.middle.contains_key(word.text) {
             return false;
         }
-        let listed = !heads::WORDS_TOO.contains(&word.text)
+        let listed = !heads::WORDS_TOO.contains(word.text)
             && (self.known(index, index + 1).is_some()
                 || self.lexicon.is_given(word.text)
                 || self.lexicon.is_surname(word.text));
@@ -229,7 +229,7 @@ impl<'a> View<'a> {
             return false;
         }
         self.lower.contains(lower.as_str())
-            || heads::WORDS_TOO.contains(&word.text)
+            || heads::WORDS_TOO.contains(word.text)
             || heads::NOT_A_NAME
                 .iter()
                 .any(|ending| lower.ends_with(ending))
