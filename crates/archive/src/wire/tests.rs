@@ -68,6 +68,18 @@ fn refuses_other_versions_and_other_files() {
         assert!(matches!(error, Error::Version { found: 2, .. }), "{error}");
     }
     let page = envelope::seal(PAGE_PART, &Page::default());
+    let text = String::from_utf8(page.clone()).unwrap();
+    let later = text.replacen("\"version\":1", "\"version\":9", 1);
+    assert_ne!(later, text);
+    let error = read_page(later.as_bytes()).unwrap_err();
+    assert_eq!(
+        error,
+        Error::Version {
+            part: PAGE_PART,
+            found: 9
+        },
+        "even when all else is as it was"
+    );
     let error = read_manifest(&page).unwrap_err();
     assert_eq!(
         error,
@@ -111,6 +123,21 @@ fn refuses_places_outside_the_text() {
             fine,
             "{at:?}"
         );
+    }
+    let block = |start, end| crate::page::Block {
+        at: crate::page::Range::new(start, end),
+        kind: crate::page::BlockKind::Paragraph,
+    };
+    for (blocks, fine) in [
+        (vec![block(0, 2), block(2, 3)], true),
+        (vec![block(0, 2), block(1, 3)], false),
+    ] {
+        let page = Page {
+            text: "abc".to_owned(),
+            blocks,
+            ..Page::default()
+        };
+        assert_eq!(read_page(&envelope::seal(PAGE_PART, &page)).is_ok(), fine);
     }
     let mut page = Page {
         text: "é".to_owned(),
