@@ -11,6 +11,8 @@ mod lexicon;
 mod phrase;
 mod region;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod word;
 
 use crate::entity::Entity;

@@ -194,7 +194,7 @@ impl Sentence<'_, '_> {
                 "—" | "--" | "–" => at > start + 2,
                 // `stressed that …: '…,' he said`
                 ":" => self.is_passage(at + 1) && self.sure_cue_within(at + 2, 6),
-                "," if at > start => self.comma_ends(at, short),
+                "," if at > start => self.comma_ends(start, at, short),
                 "while" => at > start,
                 // `called it "a disgrace" and threatened …`
                 "and" | "but" => at > start && self.verb_at(at + 1),
@@ -208,12 +208,13 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the comma at `at` ends a content; `short`: whether that is a phrase rather than a clause.
-    fn comma_ends(&self, at: usize, short: bool) -> bool {
+    fn comma_ends(&self, start: usize, at: usize, short: bool) -> bool {
         let Some(next) = self.get(at + 1).filter(|next| next.is_word) else {
             return short;
         };
         let plain = word::plain(next.form);
-        let contrast = matches!(next.form, "while" | "but" | "although" | "though");
+        let contrast = matches!(next.form, "although" | "though")
+            || (next.form == "but" && !(start..at).any(|at| self.form(at) == "not"));
         let cue = plain == "according"
             || (plain.ends_with("ing") && lexicon::is_cue(&plain))
             || (matches!(next.form, "and" | "but") && self.sure_cue_within(at + 2, 4));

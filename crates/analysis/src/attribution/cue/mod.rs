@@ -110,8 +110,11 @@ impl<'a> Sentence<'a, '_> {
         if form == "according" && self.form(at + 1) == "to" {
             return self.according(at).filter(|cue| sureness(cue) >= least);
         }
-        // `It is worth noting`: nobody says it.
-        if self.previous(at) == "worth" {
+        // `It is worth noting`, `let me note`: nobody is on record.
+        let asked = at >= self.start + 2
+            && matches!(self.previous(at), "me" | "us")
+            && self.units[at - 2].is("let");
+        if self.previous(at) == "worth" || asked {
             return None;
         }
         let after = self.after(at, earlier).filter(|cue| sureness(cue) >= least);
@@ -132,6 +135,15 @@ impl<'a> Sentence<'a, '_> {
     /// `According to Ann, it rains`, `it rains, according to Ann`.
     fn according(&self, at: usize) -> Option<Cue> {
         let mut source = phrase::rightwards(self.units, at + 2, self.end)?;
+        // `according to the way`, `according to plan`: a measure, no source.
+        if source.clone().any(|at| {
+            matches!(
+                self.form(at),
+                "way" | "scenario" | "plan" | "schedule" | "law" | "rules"
+            )
+        }) {
+            return None;
+        }
         let cue = at..at + 2;
         let leads = !self.units[self.start..at]
             .iter()

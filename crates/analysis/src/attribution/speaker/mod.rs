@@ -3,6 +3,7 @@
 mod description;
 mod gender;
 mod name;
+mod office;
 mod pronoun;
 mod scene;
 
@@ -130,7 +131,7 @@ fn phrase(scene: &Scene<'_, '_>, found: &[Attribution], source: Span) -> Answer 
         if let Some(answer) = pronoun::plural(scene, found, source) {
             return answer;
         }
-        return description::entity(scene, source);
+        return described(scene, source);
     }
     Answer {
         speakers: named,
@@ -138,10 +139,18 @@ fn phrase(scene: &Scene<'_, '_>, found: &[Attribution], source: Span) -> Answer 
     }
 }
 
+/// `a spokesman for Ann Lee`, `Ann Lee's office`: who is named is not who speaks.
+fn described(scene: &Scene<'_, '_>, source: Span) -> Answer {
+    if name::has_person(scene, source) {
+        return Answer::unknown(source, "somebody who belongs to the one named");
+    }
+    description::entity(scene, source)
+}
+
 fn single(scene: &Scene<'_, '_>, source: Span) -> Answer {
     let named = name::entities(scene, source);
     if named.is_empty() {
-        description::entity(scene, source)
+        described(scene, source)
     } else {
         Answer {
             speakers: named,

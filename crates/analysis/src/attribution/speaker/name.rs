@@ -41,6 +41,13 @@ pub(super) fn entities(scene: &Scene<'_, '_>, source: Span) -> Vec<usize> {
     body(scene, head)
 }
 
+/// Whether the source's head names a person at all.
+pub(super) fn has_person(scene: &Scene<'_, '_>, source: Span) -> bool {
+    scene
+        .mentions(head(scene, source))
+        .any(|index| scene.kind(scene.mention(index)) == Some(EntityType::Person))
+}
+
 /// The source up to its first comma, bracket or relative pronoun.
 fn head(scene: &Scene<'_, '_>, source: Span) -> Span {
     let tokens = scene.tokens(source);
@@ -62,17 +69,19 @@ fn is_speaker(scene: &Scene<'_, '_>, source: Span, index: usize) -> bool {
     if mention.span.start < source.start || scene.is_possessive(mention) {
         return false;
     }
-    let start = mention
+    let belongs = |start: usize| {
+        let before = scene.tokens(Span::new(source.start, start));
+        let mut words = before
+            .iter()
+            .rev()
+            .map(|token| token.span.of(scene.known.text))
+            .skip_while(|word| matches!(*word, "the" | "a" | "an"));
+        words.next().is_some_and(|word| LINKING.contains(&word))
+    };
+    let role = mention
         .role
-        .filter(|role| role.start >= source.start && role.start < mention.span.start)
-        .map_or(mention.span.start, |role| role.start);
-    let before = scene.tokens(Span::new(source.start, start));
-    let mut words = before
-        .iter()
-        .rev()
-        .map(|token| token.span.of(scene.known.text))
-        .skip_while(|word| matches!(*word, "the" | "a" | "an"));
-    words.next().is_none_or(|word| !LINKING.contains(&word))
+        .filter(|role| role.start >= source.start && role.start < mention.span.start);
+    !belongs(mention.span.start) && !role.is_some_and(|role| belongs(role.start))
 }
 
 /// Persons in a span, where `and` or a comma joins the later ones to the first.

@@ -7,6 +7,9 @@ use crate::attribution::Attribution;
 use crate::entity::EntityType;
 use crate::span::Span;
 
+/// Longest chain that is taken over whole.
+const LONGEST_CHAIN: usize = 3;
+
 /// How many sentences back a pronoun reaches.
 const SENTENCES: usize = 4;
 
@@ -23,6 +26,7 @@ pub(super) fn singular(
     let mut named: Vec<(usize, Span, bool)> = Vec::new();
     let mut nearest: Option<usize> = None;
     let mut places: Vec<(usize, usize, Span, bool)> = Vec::new();
+    let mut spoken: Vec<(Span, usize)> = Vec::new();
     for index in scene.persons_before(source.start, holder) {
         let mention = scene.mention(index);
         places.push((
@@ -38,6 +42,7 @@ pub(super) fn singular(
             found[attribution].source.first(),
         ) {
             places.push((at, *speaker, *span, false));
+            spoken.push((*span, attribution));
         }
     }
     places.sort_by_key(|place| std::cmp::Reverse(place.0));
@@ -63,7 +68,14 @@ pub(super) fn singular(
     let (reason, known_as_speaker) = reasons(sentence == here.0);
     let first = named[0].0;
     if named.iter().all(|(entity, ..)| *entity == first) {
-        return Answer::by_way(source, reason, named[named.len() - 1].1, first);
+        return through(
+            found,
+            &spoken,
+            source,
+            reason,
+            named[named.len() - 1].1,
+            first,
+        );
     }
     // Several: who spoke in that sentence, or else its subject.
     let speaks = scene
@@ -72,7 +84,7 @@ pub(super) fn singular(
     if let Some([speaker]) = speaks.map(|(attribution, _)| &found[attribution].speakers[..])
         && let Some((_, span, _)) = named.iter().find(|(entity, ..)| entity == speaker)
     {
-        return Answer::by_way(source, known_as_speaker, *span, *speaker);
+        return through(found, &spoken, source, known_as_speaker, *span, *speaker);
     }
     let start = scene
         .known
@@ -94,6 +106,34 @@ pub(super) fn singular(
         source,
         "a pronoun that may mean more than one of those named before",
     )
+}
+
+/// Like [`Answer::by_way`]; where the words that lead on are themselves a source, the chain goes on with theirs.
+fn through(
+    found: &[Attribution],
+    spoken: &[(Span, usize)],
+    source: Span,
+    reason: &'static str,
+    span: Span,
+    entity: usize,
+) -> Answer {
+    let mut answer = Answer::by_way(source, reason, span, entity);
+    let earlier = spoken
+        .iter()
+        .find(|(place, _)| *place == span)
+        .map(|(_, attribution)| &found[*attribution].evidence.chain[..]);
+    if let Some(chain @ [.., last]) = earlier {
+        answer.chain.truncate(1);
+        // A long speech has many: the first step and the name suffice.
+        answer
+            .chain
+            .extend_from_slice(if chain.len() <= LONGEST_CHAIN {
+                chain
+            } else {
+                std::slice::from_ref(last)
+            });
+    }
+    answer
 }
 
 /// What is said of a single person, and of one among several who spoke.

@@ -1,5 +1,6 @@
 //! Where mentions stand: in which sentence, which paragraph, whose mouth.
 
+use super::office::Offices;
 use crate::attribution::{Attribution, Evidenced};
 use crate::entity::EntityType;
 use crate::mention::Mention;
@@ -12,6 +13,10 @@ pub(super) const LOOK_BACK: usize = 60;
 /// The text with its mentions placed.
 pub(super) struct Scene<'a, 'b> {
     pub(super) known: &'b Evidenced<'a>,
+    /// What persons are called.
+    pub(super) offices: Offices,
+    /// What bodies of people are called.
+    pub(super) bodies: Offices,
     /// For each mention the innermost passage of somebody's words that it stands in.
     holders: Vec<Option<usize>>,
     /// For each attribution the passage that its source stands in.
@@ -36,6 +41,8 @@ impl<'a, 'b> Scene<'a, 'b> {
         );
         Self {
             known,
+            offices: Offices::of_persons(known),
+            bodies: Offices::of_bodies(known),
             holders,
             sources,
             heard: Vec::new(),
@@ -64,18 +71,6 @@ impl<'a, 'b> Scene<'a, 'b> {
         let first = tokens.partition_point(|token| token.span.start < span.start);
         let end = tokens.partition_point(|token| token.span.start < span.end);
         &tokens[first..end]
-    }
-
-    /// The token that ends at or before a place and the one that begins at or after another.
-    pub(super) fn around(&self, span: Span) -> (&'a str, &'a str) {
-        let tokens = self.known.tokens;
-        let first = tokens.partition_point(|token| token.span.start < span.start);
-        let end = tokens.partition_point(|token| token.span.start < span.end);
-        let form = |token: Option<&Token>| token.map_or("", |token| token.span.of(self.known.text));
-        (
-            form(first.checked_sub(1).map(|before| &tokens[before])),
-            form(tokens.get(end)),
-        )
     }
 
     /// The indexes of the mentions inside a span.
