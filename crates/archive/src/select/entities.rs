@@ -5,7 +5,7 @@ use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
 use super::{EntityHit, Selection};
-use crate::catalog::{ArticleNo, Catalog, EntityEntry, EntityNo};
+use crate::catalog::{ArticleNo, Catalog, EntityEntry};
 use crate::fold;
 use crate::kind::EntityKind;
 use crate::query::{Query, Sort};
@@ -64,18 +64,19 @@ pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
 
     // An entity counts once for each value; `seen` holds the last value that it was counted for. This is the longest loop of
     // all, so what it walks over is laid out tight.
-    let named: Vec<Vec<EntityNo>> = catalog
+    let named: Vec<Vec<u32>> = catalog
         .articles
         .iter()
         .map(|entry| {
             let entities = entry.entities.iter().map(|(entity, _)| *entity);
-            entities
-                .filter(|entity| asked.get(*entity) == Some(&true))
+            let asked = entities.filter(|entity| asked.get(*entity) == Some(&true));
+            asked
+                .filter_map(|entity| u32::try_from(entity).ok())
                 .collect()
         })
         .collect();
-    let mut seen = vec![0_usize; catalog.entities.len()];
-    let mut now = 0;
+    let mut seen = vec![0_u32; catalog.entities.len()];
+    let mut now = 0_u32;
     let tally = under.map(|articles| {
         now += 1;
         let mut count = 0;
@@ -84,9 +85,9 @@ pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
             .filter_map(|article| named.get(*article))
             .flatten()
         {
-            if let Some(seen) = seen.get_mut(*entity).filter(|seen| **seen != now) {
+            if let Some(seen) = seen.get_mut(*entity as usize) {
+                count += usize::from(*seen != now);
                 *seen = now;
-                count += 1;
             }
         }
         count
