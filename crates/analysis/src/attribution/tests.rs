@@ -221,6 +221,13 @@ fn descriptions_mean_the_only_one_called_so() {
 }
 
 #[test]
+fn an_office_with_several_bodies_is_one_speaker() {
+    let label = "Chairman of the State Council and the Council of Ministers of the Republic of Cuba Miguel Díaz-Canel Bermudez";
+    let text = format!("{label}:\n\"President Putin, ladies and gentlemen,\n\"Thank you.\"");
+    assert!(speakers(&text)[0].contains("→ Miguel Díaz-Canel"));
+}
+
+#[test]
 fn two_speakers_and_those_who_only_belong_to_a_name() {
     assert_eq!(
         speakers(

@@ -1,6 +1,7 @@
 //! Sources that name the speaker: `Russian President Vladimir Putin`, `Ann Lee, the mayor`, `Kommersant`.
 
 use super::scene::Scene;
+use crate::attribution::word;
 use crate::entity::EntityType;
 use crate::span::Span;
 
@@ -78,31 +79,56 @@ fn is_speaker(scene: &Scene<'_, '_>, source: Span, index: usize) -> bool {
             .skip_while(|word| matches!(*word, "the" | "a" | "an"));
         words.next().is_some_and(|word| LINKING.contains(&word))
     };
+    // `Chairman of the Council of Ministers Ann Lee`: a title in the plural is the end of an office.
     let role = mention
         .role
         .filter(|role| role.start >= source.start && role.start < mention.span.start);
+    let role = role.filter(|role| !role.of(scene.known.text).ends_with('s'));
     !belongs(mention.span.start) && !role.is_some_and(|role| belongs(role.start))
 }
 
-/// Persons in a span, where `and` or a comma joins the later ones to the first.
+/// Persons in a span, where `and` joins the later ones to the first.
 fn persons(scene: &Scene<'_, '_>, span: Span) -> Vec<usize> {
+    let text = scene.known.text;
     let mut found: Vec<usize> = Vec::new();
     let mut end = span.start;
     for index in scene.mentions(span) {
         let mention = scene.mention(index);
-        if scene.kind(mention) != Some(EntityType::Person) || !is_speaker(scene, span, index) {
+        if scene.kind(mention) != Some(EntityType::Person)
+            || !is_speaker(scene, span, index)
+            || is_modifier(scene, span, mention.span)
+        {
             continue;
         }
         let between = scene.tokens(Span::new(end, mention.span.start));
         let joined = between
             .iter()
-            .any(|token| matches!(token.span.of(scene.known.text), "and" | "&"));
-        if (found.is_empty() || joined) && !found.contains(&mention.entity) {
+            .any(|token| matches!(token.span.of(text), "and" | "&"));
+        if found.is_empty() || joined {
+            if !found.contains(&mention.entity) {
+                found.push(mention.entity);
+            }
+        } else {
+            // `Clinton Campaign Manager Ann Lee`: the name before belongs to the office.
+            found.pop();
             found.push(mention.entity);
-            end = mention.span.end;
         }
+        end = mention.span.end;
     }
     found
+}
+
+/// Whether the name only tells whose: `Clinton spokesman`, `Trump supporters`.
+fn is_modifier(scene: &Scene<'_, '_>, source: Span, name: Span) -> bool {
+    let next = scene
+        .tokens(Span::new(name.end, source.end))
+        .first()
+        .map_or("", |token| token.span.of(scene.known.text));
+    let small = next.starts_with(char::is_lowercase);
+    small
+        && !word::is_preposition(next)
+        && !word::is_time(next)
+        && !matches!(next, "and" | "or" | "himself" | "herself")
 }
 
 /// `the country's president, Ann Lee,`: the person right after the first comma, when the part before it names none.
@@ -183,10 +209,18 @@ pub(super) fn parts(scene: &Scene<'_, '_>, source: Span) -> Option<(Span, Span)>
                 .map_or(mention.span, |role| role.cover(mention.span));
             whole.overlaps(and.span)
         });
-    let has = |side: Span| {
+    let person = |side: Span| {
         scene
             .mentions(side)
-            .any(|index| scene.kind(scene.mention(index)) == Some(EntityType::Person))
+            .map(|index| scene.mention(index))
+            .find(|mention| scene.kind(mention) == Some(EntityType::Person))
     };
-    (!inside && (has(left) || has(right))).then_some((left, right))
+    // A name far behind the `and` has all that stands before it for its office.
+    let close = person(right).is_some_and(|mention| {
+        scene
+            .tokens(Span::new(right.start, mention.span.start))
+            .len()
+            <= 3
+    });
+    (!inside && (person(left).is_some() || close)).then_some((left, right))
 }
