@@ -187,6 +187,15 @@ fn headlines_are_read_by_what_prose_names() {
 }
 
 #[test]
+fn the_label_of_a_speaker_is_no_headline() {
+    let text = "The leaders spoke to the press after the talks.\n\nChairman of the State Council Miguel Díaz-Canel Bermúdez:\n\n\"We thank you.\"";
+    assert_eq!(
+        shown(text),
+        "Organization State Council; Person Miguel Díaz-Canel Bermúdez (Chairman)"
+    );
+}
+
+#[test]
 fn a_sea_of_capitals_is_read_in_one_pass() {
     // Each of these makes a reader that looks ahead from every word look far; twenty thousand words must still be read.
     for word in [

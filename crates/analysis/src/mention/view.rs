@@ -253,7 +253,8 @@ const SMALL: &[&str] = &[
     "off", "on", "onto", "or", "out", "over", "per", "the", "to", "up", "via", "vs", "with",
 ];
 
-/// Whether nearly every word has a capital, small ones aside. What ends with a full stop is a sentence, unless it shouts.
+/// Whether nearly every word has a capital, small ones aside. What ends with a full stop is a sentence, and
+/// with a colon the label of a speaker, unless it shouts.
 fn is_headline(text: &str, tokens: &[Token]) -> bool {
     let (mut all, mut capitals, mut shouted) = (0usize, 0usize, 0usize);
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
@@ -266,7 +267,7 @@ fn is_headline(text: &str, tokens: &[Token]) -> bool {
     }
     let ends = tokens
         .last()
-        .is_some_and(|token| matches!(token.span.of(text), "." | "”" | "\"" | ","));
+        .is_some_and(|token| matches!(token.span.of(text), "." | "”" | "\"" | "," | ":"));
     all >= 3
         && if ends {
             shouted == all
