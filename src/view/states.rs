@@ -12,18 +12,23 @@ pub(crate) fn coming(
     what: &'static str,
     progress: fn(Site) -> (usize, Option<usize>),
 ) -> AnyView {
+    let so_far = move || match progress(site) {
+        (0, _) => String::new(),
+        (bytes, _) => wording::bytes(bytes),
+    };
+    let bar = move || match progress(site) {
+        (bytes, Some(of)) if bytes <= of => {
+            view! { <progress aria-label=what max=of.to_string() value=bytes.to_string()></progress> }.into_any()
+        }
+        _ => view! { <progress aria-label=what></progress> }.into_any(),
+    };
     view! {
         <div class="loading">
-            <p role="status">{what} " …"</p>
-            {move || {
-                let (bytes, of) = progress(site);
-                let said = (bytes > 0).then(|| wording::bytes(bytes));
-                match of.filter(|of| *of >= bytes) {
-                    Some(of) => view! { <progress aria-label=what max=of.to_string() value=bytes.to_string()></progress> }.into_any(),
-                    None => view! { <progress aria-label=what></progress> }.into_any(),
-                }
-                .add_any_attr(leptos::attr::title(said))
-            }}
+            <p>
+                <span role="status">{what} " … "</span>
+                <span aria-hidden="true">{so_far}</span>
+            </p>
+            {bar}
         </div>
     }
     .into_any()

@@ -17,8 +17,8 @@ pub(super) enum What {
     Cue(usize),
     /// A name.
     Mention(usize),
-    /// What a search finds.
-    Hit,
+    /// What a search finds, counted from the beginning.
+    Hit(usize),
     /// Characters that are no word of the text.
     Inline(usize),
 }
@@ -30,7 +30,7 @@ impl What {
             Self::Quotation(_) => 0,
             Self::Source(_) | Self::Cue(_) => 1,
             Self::Mention(_) => 2,
-            Self::Hit => 3,
+            Self::Hit(_) => 3,
             Self::Inline(_) => 4,
         }
     }
@@ -119,10 +119,8 @@ pub(super) fn sort(page: &Page, shown: &Shown, only: Option<usize>) -> Marks {
             }
         }
     }
-    if !shown.search.is_empty() {
-        snippet::highlight_page(page, &shown.search)
-            .into_iter()
-            .for_each(|range| put(range, What::Hit));
+    for (index, range) in hits(page, shown).into_iter().enumerate() {
+        put(range, What::Hit(index));
     }
     for (index, inline) in page.inlines.iter().enumerate() {
         put(inline.at, What::Inline(index));
@@ -131,6 +129,15 @@ pub(super) fn sort(page: &Page, shown: &Shown, only: Option<usize>) -> Marks {
         blocks,
         notes,
         first_mentions,
+    }
+}
+
+/// What a search finds in an article.
+pub(super) fn hits(page: &Page, shown: &Shown) -> Vec<Range> {
+    if shown.search.is_empty() {
+        Vec::new()
+    } else {
+        snippet::highlight_page(page, &shown.search)
     }
 }
 
@@ -215,7 +222,7 @@ mod tests {
     #[test]
     fn each_mark_comes_to_its_block() {
         let marks = sort(&page(), &shown(), None);
-        assert_eq!(whats(&marks.blocks[0]), [What::Hit]);
+        assert_eq!(whats(&marks.blocks[0]), [What::Hit(0)]);
         assert_eq!(
             whats(&marks.blocks[1]),
             [
@@ -227,7 +234,7 @@ mod tests {
         );
         assert_eq!(
             whats(&marks.blocks[2]),
-            [What::Quotation(0), What::Mention(1), What::Hit]
+            [What::Quotation(0), What::Mention(1), What::Hit(1)]
         );
         assert_eq!(marks.first_mentions, BTreeSet::from([0]));
     }

@@ -98,6 +98,23 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
         )
     };
     follow_the_window();
+    let with = Arc::clone(&page);
+    let hits = move || {
+        let shown = shown.get();
+        let found = marks::hits(&with, &shown).len();
+        (!shown.search.is_empty()).then(|| {
+            let first = (found > 0).then(|| {
+                let to = format!("#{}", text::FIRST_HIT);
+                view! { " " <a href=to>"Go to the first"</a> }
+            });
+            view! {
+                <p class="found-here">
+                    {format!("{} of the search in this article.", wording::count(found, "hit", "hits"))}
+                    {first}
+                </p>
+            }
+        })
+    };
     let point = move |event: &ev::Event| lit.set(links::quotation_under(event));
     let missing = {
         let page = Arc::clone(&page);
@@ -127,6 +144,7 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
                     <h1 id=HEADING tabindex="-1">{headline}</h1>
                     {facts(&page, entry)}
                     {switches(site, &page)}
+                    {hits}
                 </header>
                 <div
                     id=BODY

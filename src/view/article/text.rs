@@ -9,6 +9,9 @@ use onrecord_archive::page::{InlineKind, Mention, Quotation};
 use onrecord_archive::query::{Mark, View};
 use onrecord_archive::{Page, Query};
 
+/// The id of the first hit of a search.
+pub(super) const FIRST_HIT: &str = "first-hit";
+
 /// All that the words of an article are drawn from.
 pub(super) struct Setting<'a> {
     pub(super) page: &'a Page,
@@ -80,7 +83,10 @@ fn marked(
 ) -> AnyView {
     let lit = setting.lit;
     match mark.value {
-        What::Hit => view! { <mark>{draw(setting, inner)}</mark> }.into_any(),
+        What::Hit(number) => {
+            let id = (first && number == 0).then_some(FIRST_HIT);
+            view! { <mark id=id tabindex=id.map(|_| "-1")>{draw(setting, inner)}</mark> }.into_any()
+        }
         What::Source(number) => {
             view! { <span class="source" class:lit=move || lit.get() == Some(number)>{draw(setting, inner)}</span> }.into_any()
         }
