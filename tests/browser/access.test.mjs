@@ -71,7 +71,7 @@ everywhere("the first stop is a link to the content, which leads there", async (
   assert.equal(reader.query, "");
 });
 
-everywhere("by keyboard alone: search, filter, open an article, follow a quotation, go back", async (reader) => {
+everywhere("by keyboard alone: search, filter, open an article, follow a name, go back", async (reader) => {
   await reader.open();
   await reader.page.keyboard.press("/");
   await reader.page.keyboard.type("harbour");
@@ -93,24 +93,33 @@ everywhere("by keyboard alone: search, filter, open an article, follow a quotati
   await reader.until(() => reader.query.includes("article="), "the article is open");
   await reader.arrived();
   await reader.until(async () => /^h1:/.test(await focused(reader)), "its heading has the focus");
-  await reader.page.keyboard.press("Alt+ArrowLeft");
+  await tabTo(reader, /^a: Ivan Orlov|^a: Maria Pell/);
+  await reader.page.keyboard.press("Enter");
+  await reader.until(() => /quotation=|entity=/.test(reader.query), "a quotation or a name is followed");
+  await reader.page.goBack();
+  await reader.page.goBack();
   await reader.until(() => reader.query.startsWith("?q=harbour"), "back in the list");
 });
 
 everywhere("whatever has the focus can be seen to have it", async (reader) => {
   await reader.open("?q=harbour");
-  for (let step = 0; step < 40; step += 1) {
+  for (let step = 0; step < 24; step += 1) {
     await reader.page.keyboard.press("Tab");
-    const state = await reader.page.evaluate(() => {
+    const box = await reader.page.evaluate(() => {
       const { activeElement: element } = document;
-      if (element === document.body) return null;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-      const { width, height } = element.getBoundingClientRect();
-      return { what: element.outerHTML.slice(0, 90), ring: (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none", size: width * height };
+      globalThis.stop = element;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return element === document.body ? null : { x: x - 8, y: y - 8, width: width + 16, height: height + 16 };
     });
-    if (!state) break;
-    assert.ok(state.ring, `no ring around ${state.what}`);
-    assert.ok(state.size > 0, `${state.what} cannot be seen`);
+    if (!box) break;
+    const window = reader.page.viewportSize();
+    const clip = { x: Math.max(0, box.x), y: Math.max(0, box.y), width: Math.min(box.width, window.width), height: Math.min(box.height, window.height) };
+    assert.ok(clip.y < window.height && clip.x < window.width, "it is in the window");
+    const focused = await reader.page.screenshot({ clip });
+    await reader.page.evaluate(() => globalThis.stop.blur());
+    const blurred = await reader.page.screenshot({ clip });
+    const what = await reader.page.evaluate(() => { globalThis.stop.focus({ preventScroll: true }); return globalThis.stop.outerHTML.slice(0, 90); });
+    assert.ok(!focused.equals(blurred), `nothing shows the focus on ${what}`);
   }
 });
 

@@ -54,8 +54,8 @@ everywhere("the focus on a speaker in the margin shows source and cue as well", 
 
 everywhere("names and quotations can be switched off and on, and the address says so", async (reader) => {
   await reader.openArticle(TALKS);
-  const names = reader.page.getByRole("button", { name: "Names", exact: true });
-  const quotations = reader.page.getByRole("button", { name: "Quotations", exact: true });
+  const names = reader.page.getByRole("button", { name: /Names$/ });
+  const quotations = reader.page.getByRole("button", { name: /Quotations$/ });
   assert.equal(await names.getAttribute("aria-pressed"), "true");
   await names.click();
   await reader.until(() => /hide=names/.test(reader.query), "the address says so");
@@ -92,11 +92,10 @@ everywhere("furniture is folded away and one click from view", async (reader) =>
 
 everywhere("a speech over several paragraphs has one speaker, and each paragraph is marked", async (reader) => {
   await reader.openArticle(SIGNING);
-  const first = reader.page.getByRole("group", { name: "Quotation, Peter Novak", exact: true });
-  assert.equal(await first.count(), 1);
-  const more = reader.page.getByRole("group", { name: "Quotation, Peter Novak, continued", exact: true });
-  assert.equal(await more.count(), 3);
-  assert.equal(await reader.page.locator(".note").filter({ hasText: "Peter Novak" }).count(), 1);
+  const marked = (words) => reader.page.getByRole("group", { name: /^Quotation, Peter Novak/ }).filter({ hasText: words });
+  for (const words of ["Ladies and gentlemen,", "welcome our friends", "Let me note that", "Thank you."]) await marked(words).first().waitFor();
+  const notes = reader.page.locator(".note").filter({ hasText: /Peter Novak\s*direct/ });
+  assert.equal(await notes.count(), 1);
 });
 
 everywhere("headings and appendices are headings, in order, and none skips a level", async (reader) => {

@@ -1,0 +1,123 @@
+//! What holds of every text on its whole road: annotated, gathered into an archive, written, and read as the browser reads it.
+
+use onrecord_analysis::{Document, Format, analyze};
+use onrecord_archive::compile::{Annotated, Archive, compile};
+use onrecord_archive::{Facts, resolve, wire};
+use onrecord_tests::hostile_texts;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// A text made of what articles are made of, in any order, with a title.
+fn article() -> impl Strategy<Value = Annotated> {
+    let piece = prop_oneof![
+        8 => prop::sample::select(vec![
+            "Ivan Orlov", "Maria Pell", "Raul Castro", "Fidel Castro", "Díaz-Canel", "Miguel Diaz-Canel", "Russia", "Havana", "the Cubans", "State Duma",
+            " said ", " said that ", "According to ", " told ", "he ", "she ", "the minister ", ": ", ". ", ", ", "\n\n", "\n", "\r\n\r\n", "\u{a0}",
+            "\"", "“", "”", "'", "‘", "’", "«", "»", "[1]", "[^1]", "[1] ", "$50 million", "November 2, 2018", "(, May 3, 2019)", "# ", "> ", "- ",
+            "APPENDIX I", "Share this:", "long road", "the loan",
+        ]).prop_map(str::to_owned),
+        2 => any::<String>(),
+    ];
+    ("[a-z]{0,6}", prop::collection::vec(piece, 0..40), any::<bool>(), prop::option::of("[A-Z][a-z]{1,8}( [a-z]{1,8}){0,3}")).prop_map(|(stem, pieces, markdown, title)| {
+        let text = pieces.concat();
+        annotated(&stem, &text, markdown, title)
+    })
+}
+
+fn annotated(stem: &str, text: &str, markdown: bool, title: Option<String>) -> Annotated {
+    let format = if markdown { Format::Markdown } else { Format::Plain };
+    let annotations = analyze(&Document { text, format, title: title.as_deref(), ..Document::default() });
+    Annotated { stem: stem.into(), facts: Facts { title, ..Facts::default() }, text: text.into(), annotations }
+}
+
+/// The archive as it comes out of its files.
+fn read_back(archive: &Archive) -> Result<Archive, wire::Error> {
+    let files = wire::write(archive);
+    let file = |name: &str| files.iter().find(|file| file.name == name).map_or(&[][..], |file| &file.bytes);
+    let manifest = wire::read_manifest(file(wire::MANIFEST))?;
+    let (catalog, names) = wire::read_catalog(file(&manifest.catalog.name))?;
+    let quotations = wire::read_quotations(file(&manifest.quotation_list.name), &catalog)?;
+    let index = wire::read_index(file(&manifest.index.name), &catalog)?;
+    let pages = (0..catalog.articles.len()).map(|article| wire::read_page(file(names.get(article).unwrap_or_default()))).collect::<Result<_, _>>()?;
+    Ok(Archive { catalog, quotations, index, pages })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_articles_are_read_by_the_browser_as_they_were_gathered(articles in prop::collection::vec(article(), 0..4)) {
+        let archive = compile(articles);
+        prop_assert_eq!(read_back(&archive), Ok(archive));
+    }
+
+    #[test]
+    fn an_article_more_breaks_no_link(articles in prop::collection::vec(article(), 1..4), more in article()) {
+        let before = compile(articles.clone());
+        let after = compile(articles.into_iter().chain([more]).collect());
+        for article in &before.catalog.articles {
+            prop_assert!(resolve::article(&after.catalog, &article.id).number().is_some(), "the article {} is gone", article.id);
+        }
+        for entity in &before.catalog.entities {
+            prop_assert!(resolve::entity(&after.catalog, &entity.id).is_some(), "the name {} is gone", entity.id);
+        }
+        let ids = |archive: &Archive| -> BTreeSet<String> {
+            let entries = archive.quotations.entries.iter();
+            entries.map(|quotation| format!("{} {}", archive.catalog.articles[quotation.article].id, quotation.id)).collect()
+        };
+        prop_assert!(ids(&before).is_subset(&ids(&after)), "a quotation is gone");
+    }
+}
+
+#[test]
+fn hostile_texts_come_through_alone_and_together() {
+    let all: Vec<Annotated> = hostile_texts()
+        .iter()
+        .enumerate()
+        .flat_map(|(number, text)| [false, true].map(|markdown| annotated(&format!("{number}-{markdown}"), text, markdown, None)))
+        .collect();
+    for article in &all {
+        let archive = compile(vec![article.clone()]);
+        assert_eq!(read_back(&archive), Ok(archive), "{}", article.stem);
+    }
+    let archive = compile(all);
+    assert_eq!(read_back(&archive), Ok(archive));
+}
+
+#[test]
+fn no_text_takes_long() {
+    // Linear time is milliseconds here, and quadratic time minutes.
+    const ENOUGH: Duration = Duration::from_secs(20);
+    const LENGTH: usize = 100_000;
+    let pieces = [
+        "\"", "'", "“", "\"a ", "'a ", "“a ‘b ", "[", "[1]", "[^1]", "(", "> ", "# ", "- ", "* ", "`", "\n", "\n\n", "a\n\n", "\"a\n\n", "A ", "A. ", "Ivan Orlov ", "U.S. ", "said ",
+        "he said ", "said that ", "according to ", "\"I,\" he said. ", "Orlov: \"Yes.\"\n\n", "5 ", "$5 ", "e\u{301}", "a-", "and ", ", ", "<a>", "![", "|a|\n", "Maria Pell and ",
+    ];
+    let mut slow = Vec::new();
+    for piece in pieces {
+        for markdown in [false, true] {
+            let (done, wait) = mpsc::channel();
+            // A text that never ends is left to its thread, so that the others are seen as well.
+            thread::spawn(move || {
+                let article = annotated("long", &piece.repeat(LENGTH / piece.len()), markdown, None);
+                let analyzed = done.send("gathering");
+                analyzed.and_then(|()| done.send(if compile(vec![article]).pages.len() == 1 { "done" } else { "losing" }))
+            });
+            let mut stage = "annotating";
+            let start = Instant::now();
+            while stage != "done" {
+                match wait.recv_timeout(ENOUGH.saturating_sub(start.elapsed())) {
+                    Ok(next) => stage = next,
+                    Err(_) => {
+                        slow.push(format!("{stage} {piece:?} over and over{}", if markdown { " as Markdown" } else { "" }));
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    assert!(slow.is_empty(), "texts of {LENGTH} bytes take longer than {ENOUGH:?}; something looks at every pair:\n{}", slow.join("\n"));
+}
