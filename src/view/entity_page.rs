@@ -39,9 +39,11 @@ pub(crate) fn entity(site: Site, loaded: Arc<Loaded>, id: &Id) -> AnyView {
     view! {
         <div class="portrait">
             {head(site, &entity, mine)}
-            {quoted}
-            {named_in(&loaded, number, &entity, &query)}
-            {named_with(&loaded, number, &query)}
+            <div>{quoted}</div>
+            <div class="beside">
+                {named_in(&loaded, number, &entity, &query)}
+                {named_with(&loaded, number, &query)}
+            </div>
         </div>
     }
     .into_any()

@@ -145,6 +145,11 @@ pub(crate) fn entry(
     .into_any()
 }
 
+/// What stands for the speaker of a quotation that has none: the words of its source, if there are any.
+fn unattributed(quotation: &QuotationEntry) -> String {
+    if quotation.source.is_empty() { "Unattributed".to_owned() } else { format!("“{}”, unattributed", quotation.source) }
+}
+
 fn speaker_names(catalog: &Catalog, quotation: &QuotationEntry) -> String {
     let names: Vec<&str> = quotation
         .speakers
@@ -152,7 +157,7 @@ fn speaker_names(catalog: &Catalog, quotation: &QuotationEntry) -> String {
         .filter_map(|speaker| Some(catalog.entities.get(*speaker)?.name.as_str()))
         .collect();
     if names.is_empty() {
-        "unattributed".to_owned()
+        unattributed(quotation)
     } else {
         names.join(", ")
     }

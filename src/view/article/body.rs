@@ -207,7 +207,7 @@ fn note(site: Site, setting: &Setting<'_>, number: usize) -> AnyView {
         .collect();
     let label = format!("Copy link to this quotation, {who}");
     view! {
-        <div class="note" class:lit=move || lit.get() == Some(number) data-note=mark_id(&mark) data-quotation=number.to_string()>
+        <div class="note" class:unnamed={quotation.speakers.is_empty()} class:lit=move || lit.get() == Some(number) data-note=mark_id(&mark) data-quotation=number.to_string()>
             <a href=to aria-current=opened.then_some("true")>{who}</a>
             <span class="kind">{quotation.kind.label().to_lowercase()}</span>
             {copy::copy(site, "copy", "copy link", label, move || link.clone())}
