@@ -12,14 +12,14 @@ use onrecord_archive::query::{Dropped, Mark, View};
 pub(crate) const HEADING: &str = "heading";
 
 /// How a view was come to: it decides where it is scrolled to and what has the focus.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Arrival {
     /// By the address bar: a link from elsewhere, or a reload.
     Start,
     /// By a link inside the site.
     Link,
-    /// By back or forward, with the scroll position of the entry.
-    Return(f64),
+    /// By back or forward.
+    Return,
 }
 
 /// The query in the address bar.
@@ -28,6 +28,8 @@ pub(crate) struct Address {
     query: RwSignal<Query>,
     dropped: RwSignal<Vec<Dropped>>,
     arrival: StoredValue<Option<Arrival>>,
+    /// Whether the view is drawn and scrolled to its place: from then on its place is the reader's own.
+    settled: StoredValue<bool>,
     /// Counts the moves, so that what waits for an earlier one knows that it is not wanted any more.
     moves: StoredValue<u32>,
 }
@@ -63,16 +65,14 @@ impl Address {
             query: RwSignal::new(query),
             dropped: RwSignal::new(dropped),
             arrival: StoredValue::new(Some(Arrival::Start)),
+            settled: StoredValue::new(false),
             moves: StoredValue::new(0),
         };
-        history::listen(move || {
+        let moved = move || {
             let (query, dropped) = Query::parse(&history::search());
-            address.enter(
-                query,
-                dropped,
-                Arrival::Return(history::left_at().unwrap_or_default()),
-            );
-        });
+            address.enter(query, dropped, Arrival::Return);
+        };
+        history::listen(moved, move || address.remember());
         address
     }
 
@@ -123,8 +123,16 @@ impl Address {
         self.move_to(query, dropped);
     }
 
+    /// Notes the scroll position in the history, unless the view is still on its way to it.
+    fn remember(self) {
+        if self.settled.get_value() {
+            history::remember_scroll();
+        }
+    }
+
     fn move_to(self, query: Query, dropped: Vec<Dropped>) {
         if query != self.now() {
+            self.remember();
             history::push(&href(&query));
         }
         self.enter(query, dropped, Arrival::Link);
@@ -147,6 +155,7 @@ impl Address {
                 .with_untracked(|before| same_page(&before.view, &query.view));
         let focused = page::focused();
         self.arrival.set_value((!stays).then_some(arrival));
+        self.settled.set_value(stays);
         self.dropped.set(dropped);
         self.query.set(query);
         if stays {
@@ -182,16 +191,15 @@ impl Address {
             _ => None,
         });
         let left_at = match arrival {
-            Arrival::Start => history::left_at(),
+            Arrival::Start | Arrival::Return => history::left_at(),
             Arrival::Link => None,
-            Arrival::Return(y) => Some(y),
         };
         match (left_at, mark) {
             (Some(y), mark) => {
                 if arrival != Arrival::Start || mark.is_some() {
                     let _ = mark.is_some_and(|id| page::focus(&id)) || page::focus(HEADING);
                 }
-                page::scroll_to(y, wanted);
+                return page::scroll_to(y, wanted, move || self.settled.set_value(true));
             }
             (None, Some(id)) if page::show(&id) => {}
             (None, _) if arrival == Arrival::Start => {
@@ -201,10 +209,11 @@ impl Address {
                 }
             }
             (None, _) => {
-                page::scroll_to(0.0, wanted);
+                page::scroll_to_top();
                 page::focus(HEADING);
             }
         }
+        self.settled.set_value(true);
     }
 }
 

@@ -4,9 +4,13 @@
 //! early for a page that is still to be drawn.
 
 use leptos::ev;
-use leptos::prelude::window_event_listener;
+use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration};
+
+/// How long a window must stand still before its place is noted: some browsers count the notes.
+const REST: Duration = Duration::from_millis(200);
 
 fn history() -> Option<History> {
     web_sys::window().and_then(|window| window.history().ok())
@@ -45,10 +49,9 @@ pub(crate) fn fragment() -> String {
 /// Adds an entry. A browser that refuses (some allow only so many in a minute) loads the address instead, which gives
 /// the same view.
 pub(crate) fn push(href: &str) {
-    remember_scroll();
     let Some(history) = history() else { return };
     if history
-        .push_state_with_url(&JsValue::from_f64(0.0), "", Some(href))
+        .push_state_with_url(&JsValue::NULL, "", Some(href))
         .is_err()
         && let Some(window) = web_sys::window()
     {
@@ -60,7 +63,8 @@ pub(crate) fn push(href: &str) {
 /// Writes the address of the current entry. A refusal is made good by the next call.
 pub(crate) fn replace(href: &str) {
     if let Some(history) = history() {
-        let _ = history.replace_state_with_url(&JsValue::from_f64(scroll()), "", Some(href));
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(href));
     }
 }
 
@@ -76,14 +80,29 @@ pub(crate) fn left_at() -> Option<f64> {
     history()?.state().ok()?.as_f64()
 }
 
-/// Takes scroll positions into our own hands and calls `moved` after back and forward.
-pub(crate) fn listen(moved: impl Fn() + 'static) {
+/// Takes scroll positions into our own hands. Calls `moved` after back and forward, and `scrolled` when the window has
+/// come to rest somewhere else or is left.
+pub(crate) fn listen(moved: impl Fn() + 'static, scrolled: impl Fn() + Copy + 'static) {
     if let Some(history) = history() {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     }
+    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let stop = move || {
+        if let Some(handle) = waiting.get_value() {
+            handle.clear();
+        }
+    };
     // The listeners live as long as the page.
-    let _ = window_event_listener(ev::popstate, move |_| moved());
-    let _ = window_event_listener(ev::pagehide, |_| remember_scroll());
+    let _ = window_event_listener(ev::popstate, move |_| {
+        // Where the entry before was scrolled to is not where this one is.
+        stop();
+        moved();
+    });
+    let _ = window_event_listener(ev::pagehide, move |_| scrolled());
+    let _ = window_event_listener(ev::scroll, move |_| {
+        stop();
+        waiting.set_value(set_timeout_with_handle(scrolled, REST).ok());
+    });
 }
 
 fn scroll() -> f64 {

@@ -76,13 +76,24 @@ pub(crate) fn focused() -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-/// Scrolls to `y` pixels, as soon as the page is tall enough; gives up when it does not become so, or `still_wanted`
-/// says so.
-pub(crate) fn scroll_to(y: f64, still_wanted: impl Fn() -> bool + 'static) {
-    scroll_within(y, PATIENCE, still_wanted);
+/// Scrolls to the beginning.
+pub(crate) fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
 }
 
-fn scroll_within(y: f64, frames: u32, still_wanted: impl Fn() -> bool + 'static) {
+/// Scrolls to `y` pixels as soon as the page is tall enough, or as far as it goes when it does not become so; then calls
+/// `done`. Does neither once `still_wanted` says no.
+pub(crate) fn scroll_to(
+    y: f64,
+    still_wanted: impl Fn() -> bool + 'static,
+    done: impl Fn() + 'static,
+) {
+    scroll_within(y, PATIENCE, Box::new(still_wanted), Box::new(done));
+}
+
+fn scroll_within(y: f64, frames: u32, still_wanted: Box<dyn Fn() -> bool>, done: Box<dyn Fn()>) {
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -97,10 +108,11 @@ fn scroll_within(y: f64, frames: u32, still_wanted: impl Fn() -> bool + 'static)
         .ok()
         .and_then(|height| height.as_f64())
         .unwrap_or_default();
-    if f64::from(tall) >= y + seen || frames == 0 {
+    if f64::from(tall) + 1.0 >= y + seen || frames == 0 {
         window.scroll_to_with_x_and_y(0.0, y);
+        done();
     } else {
-        request_animation_frame(move || scroll_within(y, frames - 1, still_wanted));
+        request_animation_frame(move || scroll_within(y, frames - 1, still_wanted, done));
     }
 }
 

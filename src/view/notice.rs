@@ -16,7 +16,9 @@ pub(crate) fn dropped(site: Site) -> AnyView {
             };
             view! {
                 <section class="notice" aria-label="About the address">
-                    <ul role="status">{dropped.iter().map(|one| view! { <li>{one.to_string()}</li> }).collect_view()}</ul>
+                    <div role="status">
+                        <ul>{dropped.iter().map(|one| view! { <li>{one.to_string()}</li> }).collect_view()}</ul>
+                    </div>
                     <button type="button" class="button" on:click=close>"Dismiss"</button>
                 </section>
             }

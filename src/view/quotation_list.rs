@@ -147,7 +147,11 @@ pub(crate) fn entry(
 
 /// What stands for the speaker of a quotation that has none: the words of its source, if there are any.
 fn unattributed(quotation: &QuotationEntry) -> String {
-    if quotation.source.is_empty() { "Unattributed".to_owned() } else { format!("“{}”, unattributed", quotation.source) }
+    if quotation.source.is_empty() {
+        "Unattributed".to_owned()
+    } else {
+        format!("“{}”, unattributed", quotation.source)
+    }
 }
 
 fn speaker_names(catalog: &Catalog, quotation: &QuotationEntry) -> String {

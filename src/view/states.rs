@@ -16,11 +16,13 @@ pub(crate) fn coming(
         (0, _) => String::new(),
         (bytes, _) => wording::bytes(bytes),
     };
-    let bar = move || match progress(site) {
+    let bar = move || {
+        match progress(site) {
         (bytes, Some(of)) if bytes <= of => {
             view! { <progress aria-label=what max=of.to_string() value=bytes.to_string()></progress> }.into_any()
         }
         _ => view! { <progress aria-label=what></progress> }.into_any(),
+    }
     };
     view! {
         <div class="loading">
