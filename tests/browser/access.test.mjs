@@ -18,12 +18,13 @@ const VIEWS = {
 };
 
 for (const [view, open] of Object.entries(VIEWS)) {
-  for (const colorScheme of ["light", "dark"]) {
-    everywhere(`axe finds nothing in ${view}, ${colorScheme}`, async (reader) => {
-      await open(reader);
-      assert.deepEqual(await axe(reader.page), []);
-    }, { colorScheme });
-  }
+  everywhere(`axe finds nothing in ${view}, light or dark`, async (reader) => {
+    await open(reader);
+    for (const colorScheme of ["light", "dark"]) {
+      await reader.page.emulateMedia({ colorScheme });
+      assert.deepEqual(await axe(reader.page), [], colorScheme);
+    }
+  });
 
   everywhere(`${view} fit any window from 320 to 2560 px`, async (reader) => {
     await open(reader);

@@ -182,7 +182,7 @@ function registered(name, body) {
   if (waiting.length === 0) {
     queueMicrotask(() => {
       describe("in a browser", { concurrency: AT_A_TIME }, () => {
-        for (const one of waiting) test(one.name, { timeout: 60_000 }, one.body);
+        for (const one of waiting) test(one.name, { timeout: 120_000 }, one.body);
       });
     });
   }
