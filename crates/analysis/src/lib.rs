@@ -17,7 +17,7 @@ pub mod sentence;
 pub mod span;
 pub mod token;
 
-pub use attribution::{Attribution, Evidence, Kind, Link};
+pub use attribution::{Attribution, CueTable, Evidence, Frame, Kind, Link};
 pub use document::{Document, Format};
 pub use entity::{Alias, Entity, EntityType};
 pub use layout::{Block, BlockKind, Inline, InlineKind, Layout};
@@ -46,6 +46,12 @@ pub struct Annotations {
 /// Annotates a text. Time and memory grow linearly with its length.
 #[must_use]
 pub fn analyze(document: &Document<'_>) -> Annotations {
+    analyze_with(document, CueTable::included())
+}
+
+/// Annotates a text with cues other than those included: for counting them.
+#[must_use]
+pub fn analyze_with(document: &Document<'_>, cues: &CueTable) -> Annotations {
     let layout = layout::recognize(document);
     let tokens = token::tokenize(document.text, &layout);
     let sentences = sentence::split(document.text, &tokens);
@@ -60,6 +66,7 @@ pub fn analyze(document: &Document<'_>) -> Annotations {
         quoted: &quoted,
         mentions: &mentions,
         entities: &entities,
+        cues,
     });
     Annotations { layout, sentences, quoted, mentions, entities, attributions }
 }

@@ -99,6 +99,7 @@ impl Work<'_, '_> {
                 continue;
             }
             let sentence = Sentence {
+                cues: self.known.cues,
                 units,
                 start,
                 end,

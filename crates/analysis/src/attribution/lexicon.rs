@@ -1,14 +1,15 @@
 //! How sure it is that a word, in a given frame, says that somebody says something.
 //!
-//! The table was counted over the training part of PolNeAR 1.0: for each form and frame, of the attributions that these rules make of it,
-//! the share that the annotators have too.
+//! The table is counted, not written: `onrecord-trainer` makes it and `models/cues/README.md` says from what. Of the attributions that the
+//! rules make of a form in a frame, it has the share that annotators have too.
 
+use super::word;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What stands around a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Frame {
+pub enum Frame {
     /// `"…," Ann said`
     QuoteBefore,
     /// `"…," said Ann`
@@ -43,7 +44,7 @@ pub(super) enum Frame {
 
 impl Frame {
     /// All of them, in the order of the table's columns.
-    pub(super) const ALL: [Self; 15] = [
+    pub const ALL: [Self; 15] = [
         Self::QuoteBefore,
         Self::QuoteBeforeInverted,
         Self::TextBefore,
@@ -61,8 +62,14 @@ impl Frame {
         Self::NextParagraph,
     ];
 
-    /// What a reader is told.
-    pub(super) const fn rule(self) -> &'static str {
+    /// Whether what is said stands before the cue.
+    pub(super) const fn is_after(self) -> bool {
+        matches!(self, Self::QuoteBefore | Self::QuoteBeforeInverted | Self::TextBefore | Self::TextBeforeInverted)
+    }
+
+    /// What a reader is told: [`crate::Evidence::rule`].
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
         match self {
             Self::QuoteBefore => "cue after the quotation",
             Self::QuoteBeforeInverted => "cue after the quotation, source after the cue",
@@ -86,36 +93,96 @@ impl Frame {
 /// Percent for each frame; `None` where the training part had too few.
 type Row = [Option<u8>; Frame::ALL.len()];
 
-static TABLE: LazyLock<HashMap<&'static str, Row>> = LazyLock::new(|| {
-    let rows = include_str!("cue/table.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| {
-        let mut cells = line.split('\t');
-        let form = cells.next()?;
-        let mut row = Row::default();
-        for (cell, percent) in row.iter_mut().zip(cells) {
-            *cell = percent.parse().ok();
+/// For each form that may be a cue, how sure it is in each frame.
+///
+/// A form is a word in small letters with a straight apostrophe; with `to ` before it, the infinitive, which is counted apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CueTable {
+    rows: HashMap<String, Row>,
+}
+
+static INCLUDED: LazyLock<CueTable> =
+    LazyLock::new(|| CueTable::read(include_str!("../../models/cues/cues.tsv")));
+
+impl CueTable {
+    /// The table that this package brings; `models/cues/README.md` says how it was made.
+    #[must_use]
+    pub fn included() -> &'static Self {
+        &INCLUDED
+    }
+
+    /// Reads lines of a form and a percent for each of [`Frame::ALL`], parted by tabs; `-` for none. `#` begins a comment.
+    #[must_use]
+    pub fn read(lines: &str) -> Self {
+        let lines = lines.lines().filter(|line| !line.starts_with('#'));
+        let rows = lines.filter_map(|line| {
+            let mut cells = line.split('\t');
+            let form = cells.next()?;
+            let mut row = Row::default();
+            for (cell, percent) in row.iter_mut().zip(cells) {
+                *cell = percent.parse().ok();
+            }
+            Some((form.to_owned(), row))
+        });
+        Self {
+            rows: rows.collect(),
         }
-        Some((form, row))
-    })
-    .collect()
-});
+    }
 
-/// Percent of sureness of a form (small letters, straight apostrophe) in a frame; zero when it is no cue.
-pub(super) fn sureness(form: &str, frame: Frame) -> u8 {
-    TABLE
-        .get(form)
-        .and_then(|row| row[frame as usize])
-        .unwrap_or(0)
+    /// Forms that are as good as certain in every frame: what the rules find with it is what a cue could be, for a count to judge.
+    #[must_use]
+    pub fn of_all(forms: impl IntoIterator<Item = String>) -> Self {
+        let certain = [Some(99); Frame::ALL.len()];
+        Self {
+            rows: forms.into_iter().map(|form| (form, certain)).collect(),
+        }
+    }
+
+    /// The form of a word in the table.
+    #[must_use]
+    pub fn form(word: &str) -> String {
+        word::plain(word)
+    }
+
+    /// How sure a form is.
+    pub(super) fn of(&self, form: &str) -> Sureness<'_> {
+        Sureness {
+            row: self.rows.get(form),
+            utterance: UTTERANCE.contains(&form),
+        }
+    }
 }
 
-/// Whether a form is a cue in some frame.
-pub(super) fn is_cue(form: &str) -> bool {
-    TABLE.contains_key(form)
+/// Verbs of utterance that stand beside quotations and are too rare in news to be counted there.
+const UTTERANCE: &[&str] = &[
+    "cried", "exclaimed", "shouted", "yelled", "screamed", "whispered", "murmured", "muttered", "sighed", "read", "reads",
+];
+
+/// Percent of sureness of these beside a quotation.
+const SURE_OF_UTTERANCE: u8 = 60;
+
+/// What the table has of one form.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sureness<'a> {
+    row: Option<&'a Row>,
+    utterance: bool,
 }
 
-/// Whether a form is a verb that stands after quotations: a verb of saying beyond doubt.
-pub(super) fn is_saying(form: &str) -> bool {
-    sureness(form, Frame::QuoteBefore) >= 60 && sureness(form, Frame::That) >= 30
+impl Sureness<'_> {
+    /// In a frame; zero when it is no cue.
+    pub(super) fn percent(self, frame: Frame) -> u8 {
+        let quote = matches!(frame, Frame::QuoteBefore | Frame::QuoteBeforeInverted | Frame::Quote);
+        let least = if self.utterance && quote { SURE_OF_UTTERANCE } else { 0 };
+        self.row.and_then(|row| row[frame as usize]).unwrap_or(least)
+    }
+
+    /// Whether the form is a cue in some frame.
+    pub(super) fn is_cue(self) -> bool {
+        self.row.is_some() || self.utterance
+    }
+
+    /// Whether the form is a verb that stands after quotations: a verb of saying beyond doubt.
+    pub(super) fn is_saying(self) -> bool {
+        self.percent(Frame::QuoteBefore) >= 60 && self.percent(Frame::That) >= 30
+    }
 }

@@ -15,6 +15,8 @@ mod speaker;
 mod tests;
 mod word;
 
+pub use lexicon::{CueTable, Frame};
+
 use crate::entity::Entity;
 use crate::layout::Layout;
 use crate::mention::Mention;
@@ -99,6 +101,8 @@ pub struct Evidenced<'a> {
     pub mentions: &'a [Mention],
     /// What they name.
     pub entities: &'a [Entity],
+    /// How sure each form of a cue is.
+    pub cues: &'a CueTable,
 }
 
 /// Finds the attributions. In order of the first content; one that holds another comes before it.

@@ -1,6 +1,6 @@
 //! Noun phrases that may be sources, found without a parser: how far they reach is told by the words that cannot be part of them.
 
-use super::lexicon::{self, Frame};
+use super::lexicon::Frame;
 use super::region::Unit;
 use super::word;
 use std::ops::Range;
@@ -86,7 +86,7 @@ pub(super) fn leftwards(units: &[Unit<'_>], from: usize, end: usize) -> Option<R
             }
         }
         // A verb of saying belongs to another clause.
-        if start < end && lexicon::is_saying(&word::plain(unit.form)) {
+        if start < end && unit.cue.is_saying() {
             break;
         }
         start -= 1;
@@ -277,7 +277,7 @@ pub(super) fn main_subject(units: &[Unit<'_>], from: usize, before: usize) -> Op
         let unit = &units[end];
         let verb = unit.is_word
             && end > start
-            && (word::is_barrier(unit.form) || word::is_auxiliary(unit.form) || is_verb(unit.form));
+            && (word::is_barrier(unit.form) || word::is_auxiliary(unit.form) || is_verb(unit));
         let inside =
             (unit.is_word && !verb) || unit.is_possessive || matches!(unit.form, "&" | "-");
         if !inside {
@@ -289,10 +289,11 @@ pub(super) fn main_subject(units: &[Unit<'_>], from: usize, before: usize) -> Op
 }
 
 /// Whether a small word looks like a verb in the past.
-fn is_verb(form: &str) -> bool {
+fn is_verb(unit: &Unit<'_>) -> bool {
+    let form = unit.form;
     !word::is_capital(form)
         && (form.ends_with("ed")
-            || lexicon::sureness(&word::plain(form), Frame::That) >= 25
+            || unit.cue.percent(Frame::That) >= 25
             || matches!(
                 form,
                 "sent"

@@ -1,6 +1,8 @@
 //! The text as attributions see it: a quoted passage is one unit of what holds it, and a region of units of its own.
 
 use super::Evidenced;
+use super::lexicon::Sureness;
+use super::word;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
 
@@ -20,6 +22,8 @@ pub(super) struct Unit<'a> {
     pub(super) is_word: bool,
     /// Whether it is a possessive ending.
     pub(super) is_possessive: bool,
+    /// How sure it is that the token alone is a cue.
+    pub(super) cue: Sureness<'a>,
     /// Whether it is a passage that holds nobody's words.
     pub(super) scare: bool,
 }
@@ -93,6 +97,7 @@ fn of_block<'a>(
                 passage: Some(index),
                 is_word: false,
                 is_possessive: false,
+                cue: Sureness::default(),
                 scare: known.quoted[index].scare,
             };
             let holder = open.last().map_or(outer, |(_, region)| *region);
@@ -112,12 +117,19 @@ fn of_block<'a>(
         if is_edge && region != outer {
             continue;
         }
+        let form = token.span.of(known.text);
+        let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
         regions[region].units.push(Unit {
             span: token.span,
-            form: token.span.of(known.text),
+            form,
             passage: None,
-            is_word: matches!(token.kind, TokenKind::Word | TokenKind::Number),
+            is_word,
             is_possessive: token.kind == TokenKind::Possessive,
+            cue: if is_word {
+                known.cues.of(&word::plain(form))
+            } else {
+                Sureness::default()
+            },
             scare: false,
         });
     }

@@ -39,6 +39,7 @@ fn all(text: &str) -> (Vec<Attribution>, Vec<String>, Vec<Quoted>) {
         quoted: &quoted,
         mentions: &mentions,
         entities: &entities,
+        cues: CueTable::included(),
     };
     let attributions = find(&known);
     let names = entities.iter().map(|entity| entity.name.clone()).collect();

@@ -1,7 +1,7 @@
 //! Cues after what is said: `"…," Ann said`, `It rains, said Ann`.
 
 use super::{Cue, Sentence};
-use crate::attribution::lexicon::{self, Frame};
+use crate::attribution::lexicon::Frame;
 use crate::attribution::{phrase, word};
 use std::ops::Range;
 
@@ -83,7 +83,7 @@ impl Sentence<'_, '_> {
     /// What goes on after `, she said,`: a passage, or the rest of the statement.
     fn rest(&self, from: usize, quoted: bool) -> Option<Range<usize>> {
         let reach = from..self.end.min(from + 25);
-        let clear = |at: &usize| !lexicon::is_saying(&word::plain(self.form(*at)));
+        let clear = |at: &usize| !self.is_saying(*at);
         let passage = reach.take_while(clear).find(|at| {
             self.is_passage(*at)
                 && matches!(self.previous(*at), "," | ":" | "—" | "--" | "–" | "and")

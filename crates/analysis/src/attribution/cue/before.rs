@@ -1,7 +1,8 @@
 //! Cues before what is said: `Ann said that …`, `Ann told reporters: "…"`, `Ann's claim that …`.
 
 use super::{Cue, Sentence};
-use crate::attribution::lexicon::{self, Frame};
+use crate::attribution::lexicon::Frame;
+use crate::attribution::region::Unit;
 use crate::attribution::{phrase, word};
 use std::ops::Range;
 
@@ -152,7 +153,7 @@ impl Sentence<'_, '_> {
                     && !word::is_barrier(form)
                     && (seen == 0 || !word::starts_clause(form)) =>
                 {
-                    if !self.before_passage && !is_between(form, before, seen) {
+                    if !self.before_passage && !is_between(unit, before, seen) {
                         return None;
                     }
                 }
@@ -216,7 +217,7 @@ impl Sentence<'_, '_> {
         let contrast = matches!(next.form, "although" | "though")
             || (next.form == "but" && !(start..at).any(|at| self.form(at) == "not"));
         let cue = plain == "according"
-            || (plain.ends_with("ing") && lexicon::is_cue(&plain))
+            || (plain.ends_with("ing") && next.cue.is_cue())
             || (matches!(next.form, "and" | "but") && self.sure_cue_within(at + 2, 4));
         // `the economic, commercial and financial blockade`
         let list = (at + 2..at + 5).any(|at| matches!(self.form(at), "and" | "or"))
@@ -231,21 +232,23 @@ impl Sentence<'_, '_> {
         } else {
             at
         };
-        let form = word::plain(self.form(at));
-        lexicon::is_saying(&form) || (form.ends_with("ed") && lexicon::is_cue(&form))
+        self.get(at).is_some_and(|unit| {
+            unit.cue.is_saying() || (word::plain(unit.form).ends_with("ed") && unit.cue.is_cue())
+        })
     }
 
     /// Whether a sure cue comes within a few units.
     fn sure_cue_within(&self, from: usize, units: usize) -> bool {
-        (from..self.end.min(from + units)).any(|at| lexicon::is_saying(&word::plain(self.form(at))))
+        (from..self.end.min(from + units)).any(|at| self.is_saying(at))
     }
 }
 
 /// Whether a word may stand between a cue and the `that` or passage it governs: whom, when, where.
-fn is_between(form: &str, before: &str, seen: usize) -> bool {
-    if seen > 0 && lexicon::is_saying(&word::plain(form)) {
+fn is_between(unit: &Unit<'_>, before: &str, seen: usize) -> bool {
+    if seen > 0 && unit.cue.is_saying() {
         return false;
     }
+    let form = unit.form;
     let known = word::is_capital(form)
         || word::is_preposition(form)
         || word::is_time(form)

@@ -3,7 +3,7 @@
 mod after;
 mod before;
 
-use super::lexicon::{self, Frame};
+use super::lexicon::{CueTable, Frame};
 use super::phrase;
 use super::region::Unit;
 use super::word;
@@ -36,6 +36,8 @@ pub(super) struct Cue {
 /// A sentence of a region.
 #[derive(Clone, Copy)]
 pub(super) struct Sentence<'a, 'b> {
+    /// How sure each form is.
+    pub(super) cues: &'a CueTable,
     /// All units of the region.
     pub(super) units: &'b [Unit<'a>],
     /// Its first unit.
@@ -61,7 +63,7 @@ pub(super) fn find(sentence: Sentence<'_, '_>) -> Vec<Cue> {
         if sentence.previous(at) == "to" {
             form.insert_str(0, "to ");
         }
-        if lexicon::is_cue(&form)
+        if sentence.cues.of(&form).is_cue()
             && let Some(cue) = sentence.read(at, &form, &cues)
         {
             cues.push(cue);
@@ -86,6 +88,11 @@ impl<'a> Sentence<'a, '_> {
             .map_or("", |before| self.units[before].form)
     }
 
+    /// Whether the unit is a verb of saying beyond doubt.
+    fn is_saying(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|unit| unit.cue.is_saying())
+    }
+
     fn is_passage(&self, at: usize) -> bool {
         self.get(at).is_some_and(|unit| unit.passage.is_some())
     }
@@ -106,7 +113,8 @@ impl<'a> Sentence<'a, '_> {
         } else {
             SURE_ENOUGH
         };
-        let sureness = |cue: &Cue| lexicon::sureness(form, cue.frame);
+        let known = self.cues.of(form);
+        let sureness = |cue: &Cue| known.percent(cue.frame);
         if form == "according" && self.form(at + 1) == "to" {
             return self.according(at).filter(|cue| sureness(cue) >= least);
         }

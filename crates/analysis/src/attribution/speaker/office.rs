@@ -1,6 +1,6 @@
 //! What those named in a text are called besides their names: `Cuba's Chairman of the State Council`, `the city's director`.
 
-use crate::attribution::{Evidenced, lexicon, word};
+use crate::attribution::{CueTable, Evidenced, word};
 use crate::entity::EntityType;
 use crate::mention::Mention;
 use crate::mention::lexicon::Lexicon;
@@ -56,7 +56,7 @@ impl Offices {
             let after = tokens.partition_point(|token| token.span.start < mention.span.end);
             let floor = tokens.partition_point(|token| token.span.start < end_before);
             let mut words = Self::words(mention.span.of(known.text));
-            let front: Vec<&str> = before(known.text, tokens, floor, first)
+            let front: Vec<&str> = before(known.text, known.cues, tokens, floor, first)
                 .map(|token| token.span.of(known.text))
                 .collect();
             if !front
@@ -177,6 +177,7 @@ fn kind(known: &Evidenced<'_>, mention: &Mention) -> Option<EntityType> {
 /// The tokens before a name, not before the token at `floor`, that describe it: `Russian President`, or `the mayor,` before a comma.
 fn before<'b>(
     text: &'b str,
+    cues: &'b CueTable,
     tokens: &'b [Token],
     floor: usize,
     name: usize,
@@ -193,7 +194,7 @@ fn before<'b>(
             let small = form.starts_with(char::is_lowercase);
             let plain = word::plain(form);
             let verb = small
-                && (lexicon::is_saying(&plain)
+                && (cues.of(&plain).is_saying()
                     || plain.ends_with("ed")
                     || plain.ends_with("ing")
                     || word::is_barrier(form)
