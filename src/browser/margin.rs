@@ -12,7 +12,8 @@ pub(crate) fn align(id: &str) {
     else {
         return;
     };
-    let Ok(margins) = root.query_selector_all("[data-margin]") else {
+    // In a very long article the notes stay at the top of their paragraphs: what is far from the window is not laid out.
+    let Ok(margins) = root.query_selector_all(":not(.long) > .row > [data-margin]") else {
         return;
     };
     // All that is read comes before all that is written: one layout for the page, not one for each note.

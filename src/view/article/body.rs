@@ -232,6 +232,10 @@ fn folded(setting: &Setting<'_>, blocks: &[usize], unfolded: bool) -> AnyView {
             names.push(name);
         }
     }
+    if names == ["front matter"] && !unfolded {
+        // It says again what stands under the headline; the switch there shows it.
+        return ().into_any();
+    }
     let names = names.join(", ");
     let id = format!("furniture-{}", blocks.first().copied().unwrap_or_default());
     let to = href(&Query {

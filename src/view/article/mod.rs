@@ -115,7 +115,22 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
             }
         })
     };
-    let point = move |event: &ev::Event| lit.set(links::quotation_under(event));
+    let with = Arc::clone(&page);
+    let marked = Memo::new(move |_| {
+        opened.with(|mark| {
+            with.quotations.iter().position(
+                |quotation| matches!(mark, Some(Mark::Quotation(id)) if *id == quotation.id),
+            )
+        })
+    });
+    // With nothing pointed at, the quotation that the link marks shows its source and cue.
+    Effect::new(move |_| lit.set(marked.get()));
+    let point = move |event: &ev::Event| {
+        let under = links::quotation_under(event).or_else(|| marked.get_untracked());
+        if lit.get_untracked() != under {
+            lit.set(under);
+        }
+    };
     let missing = {
         let page = Arc::clone(&page);
         move || match opened.get() {
@@ -151,7 +166,7 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
                     class="body"
                     on:mouseover=move |event| point(&event)
                     on:focusin=move |event| point(&event)
-                    on:mouseleave=move |_| lit.set(None)
+                    on:mouseleave=move |_| lit.set(marked.get_untracked())
                 >
                     {text}
                 </div>
