@@ -13,7 +13,7 @@ use crate::page::{
 };
 use onrecord_analysis::{Annotations, Attribution};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Characters of an opening.
 const OPENING: usize = 200;
@@ -258,11 +258,15 @@ fn quotations(
     kept: &[&Attribution],
     local: impl Fn(usize) -> Option<usize>,
 ) -> Vec<Quotation> {
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
+    let places: HashMap<*const Attribution, usize> = kept
+        .iter()
+        .enumerate()
+        .map(|(place, attribution)| (std::ptr::from_ref(*attribution), place))
+        .collect();
     let position = |of: usize| {
         let wanted = annotations.attributions.get(of)?;
-        kept.iter()
-            .position(|attribution| std::ptr::eq(*attribution, wanted))
+        places.get(&std::ptr::from_ref(wanted)).copied()
     };
     kept.iter()
         .map(|attribution| {
@@ -296,21 +300,30 @@ fn quotations(
         .collect()
 }
 
+/// The ids that an article's quotations have so far.
+#[derive(Default)]
+struct Taken {
+    ids: BTreeSet<Id>,
+    /// By words: how many times they are known to be taken, so that words said often are not counted anew each time.
+    times: HashMap<String, usize>,
+}
+
 /// A hash of the words and, for words said twice, of which time it is.
-fn quotation_id(page: &Page, content: &[Range], taken: &mut BTreeSet<Id>) -> Id {
+fn quotation_id(page: &Page, content: &[Range], taken: &mut Taken) -> Id {
     let words: Vec<String> = content
         .iter()
         .flat_map(|range| page.words(*range))
         .map(|word| word.folded)
         .collect();
     let words = words.join(" ");
-    let mut time = 1_usize;
+    let ids = &mut taken.ids;
+    let time = taken.times.entry(words.clone()).or_default();
     loop {
+        *time += 1;
         let id = Id::of(&id::hex(id::hash(format!("{words} {time}").as_bytes()), 6));
-        if taken.insert(id.clone()) {
+        if ids.insert(id.clone()) {
             return id;
         }
-        time += 1;
     }
 }
 

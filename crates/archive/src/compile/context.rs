@@ -7,6 +7,12 @@ use onrecord_analysis::Span;
 /// Characters of context on either side.
 const CONTEXT: usize = 160;
 
+/// Bytes of a sentence that are looked at for its context: one that never ends is not read whole for each quotation in it.
+const SENTENCE: usize = 4_000;
+
+/// How far from a quotation's words, in bytes, another name of the block still counts as named with them: few paragraphs are as long.
+const BLOCK: usize = 4_000;
+
 /// The list's entry for a quotation, without its speakers. `entity` gives the collection's number for the mention with that index.
 pub(super) fn entry(
     page: &Page,
@@ -68,15 +74,19 @@ fn named(
             .skip(from)
             .take_while(|block| block.at.start < part.end)
         {
+            let (start, end) = (
+                block.at.start.max(part.start.saturating_sub(BLOCK)),
+                block.at.end.min(part.end.saturating_add(BLOCK)),
+            );
             let from = page
                 .mentions
-                .partition_point(|mention| mention.at.end <= block.at.start);
+                .partition_point(|mention| mention.at.end <= start);
             let inside = page
                 .mentions
                 .iter()
                 .enumerate()
                 .skip(from)
-                .take_while(|(_, mention)| mention.at.start < block.at.end);
+                .take_while(|(_, mention)| mention.at.start < end);
             numbers.extend(inside.filter_map(|(mention, _)| entity(mention)));
         }
     }
@@ -93,34 +103,23 @@ fn around(page: &Page, sentences: &[Span], quotation: &Quotation) -> (String, St
     // The first sentence that ends after the start; the last that begins before the end.
     let first = sentences.partition_point(|sentence| sentence.end <= start);
     let last = sentences.partition_point(|sentence| sentence.start < end);
-    let piece = |from: usize, to: usize| {
-        if from < to {
-            page.plain(Range::new(from, to))
-        } else {
-            String::new()
-        }
+    let sentence = |number: Option<usize>| number.and_then(|number| sentences.get(number));
+    let ending = |from: usize, to: usize| {
+        let from = page.text.ceil_char_boundary(from.max(to.saturating_sub(SENTENCE)));
+        page.plain(Range::new(from, to.max(from)))
     };
-    let sentence = |number: Option<usize>| {
-        number
-            .and_then(|number| sentences.get(number))
-            .map(|span| page.plain((*span).into()))
-            .unwrap_or_default()
+    let beginning = |from: usize, to: usize| {
+        let to = page.text.floor_char_boundary(to.min(from.saturating_add(SENTENCE)));
+        page.plain(Range::new(from, to.max(from)))
     };
 
-    let mut before = sentences
-        .get(first)
-        .map(|sentence| piece(sentence.start, start))
-        .unwrap_or_default();
+    let mut before = sentence(Some(first)).map_or_else(String::new, |sentence| ending(sentence.start, start));
     if !has_letters(&before) {
-        before = sentence(first.checked_sub(1));
+        before = sentence(first.checked_sub(1)).map_or_else(String::new, |sentence| ending(sentence.start, sentence.end));
     }
-    let mut after = last
-        .checked_sub(1)
-        .and_then(|last| sentences.get(last))
-        .map(|sentence| piece(end, sentence.end))
-        .unwrap_or_default();
+    let mut after = sentence(last.checked_sub(1)).map_or_else(String::new, |sentence| beginning(end, sentence.end));
     if !has_letters(&after) {
-        after = sentence(Some(last));
+        after = sentence(Some(last)).map_or_else(String::new, |sentence| beginning(sentence.start, sentence.end));
     }
     (shorten_front(&before, CONTEXT), shorten(&after, CONTEXT))
 }

@@ -204,14 +204,15 @@ fn name_apart(found: &mut [(EntityEntry, Vec<usize>)]) {
         .map(|(entry, _)| entry.id.clone())
         .filter(alone)
         .collect();
+    let mut numbers: BTreeMap<Id, usize> = BTreeMap::new();
     for (entry, _) in found.iter_mut() {
         if !alone(&entry.id) {
             let kind = entry.id.join(entry.kind.name());
+            let number = numbers.entry(kind.clone()).or_insert(1);
             let mut id = kind.clone();
-            let mut number = 2;
             while !taken.insert(id.clone()) {
+                *number += 1;
                 id = kind.join(&number.to_string());
-                number += 1;
             }
             entry.id = id;
         }

@@ -5,6 +5,9 @@ use crate::fold;
 use crate::kind::EntityKind;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Most words of a surname that stands nowhere by itself.
+const LONGEST_SURNAME: usize = 8;
+
 /// An entity of one article.
 #[derive(Clone, Debug)]
 pub(super) struct Local<'a> {
@@ -34,19 +37,18 @@ struct Group {
 pub(super) fn gather(locals: &[Local<'_>]) -> Vec<Vec<usize>> {
     let mut groups = spellings(locals);
     grow(&mut groups);
-    for join in [
-        surname as fn(&[Group], usize, &[usize]) -> Option<usize>,
-        acronym,
-        plural,
-    ] {
-        let candidates = by_form(&groups);
+    let candidates = by_form(&groups);
+    let mut led: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    for at in 0..groups.len() {
+        led[leader(&groups, at)].push(at);
+    }
+    for join in [surname as fn(&[Group], usize, &Near<'_>) -> Option<usize>, acronym, plural] {
         for at in 0..groups.len() {
-            let near: Vec<usize> = candidates
-                .get(&(groups[at].kind, groups[at].key.clone()))
-                .cloned()
-                .unwrap_or_default();
+            let near = Near { candidates: &candidates, led: &led };
             if let Some(to) = join(&groups, at, &near) {
                 groups[at].leader = to;
+                let moved = std::mem::take(&mut led[at]);
+                led[leader(&groups, to)].extend(moved);
             }
         }
     }
@@ -103,17 +105,35 @@ fn spellings(locals: &[Local<'_>]) -> Vec<Group> {
 }
 
 /// For each kind and form, the groups that have it.
-fn by_form(groups: &[Group]) -> BTreeMap<(EntityKind, Vec<String>), Vec<usize>> {
-    let mut found: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+type Forms = BTreeMap<(EntityKind, Vec<String>), Vec<usize>>;
+
+/// What a group may be joined to, found without a look at every other group.
+struct Near<'a> {
+    candidates: &'a Forms,
+    /// For each group that leads, all that it leads, itself too.
+    led: &'a [Vec<usize>],
+}
+
+impl Near<'_> {
+    fn with_form(&self, kind: EntityKind, form: &[String]) -> &[usize] {
+        self.candidates.get(&(kind, form.to_vec())).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn by_form(groups: &[Group]) -> Forms {
+    let mut found = Forms::new();
     for (at, group) in groups.iter().enumerate() {
         let mut forms: BTreeSet<Vec<String>> = group.forms.clone();
         if group.kind == EntityKind::Person {
             // `Castro` may be missing among the forms of an article that says `Raul Castro` once.
             for from in 1..group.name.words.len() {
-                for to in from + 1..=group.name.words.len() {
+                for to in from + 1..=group.name.words.len().min(from + LONGEST_SURNAME) {
                     forms.extend(group.name.words.get(from..to).map(<[String]>::to_vec));
                 }
             }
+        }
+        if group.kind == EntityKind::Group {
+            forms.insert(group.name.words.clone());
         }
         for form in forms {
             found.entry((group.kind, form)).or_default().push(at);
@@ -137,75 +157,61 @@ fn leader(groups: &[Group], mut at: usize) -> usize {
 /// `Raul Castro` joins `Raul Castro Ruz`, if the one article calls him by the shorter name too or gives both one office, and if
 /// there is only one such person.
 fn grow(groups: &mut [Group]) {
-    let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, group) in groups
-        .iter()
-        .enumerate()
-        .filter(|(_, group)| group.kind == EntityKind::Person)
-    {
-        if let Some(first) = group.name.words.first() {
-            by_first.entry(first.clone()).or_default().push(at);
+    let is_person = |group: &Group| group.kind == EntityKind::Person;
+    let mut by_shorter: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate().filter(|(_, group)| is_person(group)) {
+        for shorter in group.name.shorter() {
+            by_shorter.entry(shorter).or_default().push(at);
         }
     }
-    for namesakes in by_first.values() {
-        for &at in namesakes {
-            let fuller: Vec<usize> = namesakes
-                .iter()
-                .copied()
-                .filter(|to| groups[at].name.grows_into(&groups[*to].name))
-                .collect();
-            let Some(&longest) = fuller.iter().max_by_key(|to| groups[**to].name.words.len())
-            else {
-                continue;
-            };
-            let one = fuller
-                .iter()
-                .all(|to| *to == longest || groups[*to].name.grows_into(&groups[longest].name));
-            let (short, long) = (&groups[at], &groups[longest]);
-            let called_so = long.forms.contains(&short.name.words)
-                || long.forms.contains(&short.name.surname().words);
-            if one && (called_so || short.roles.intersection(&long.roles).next().is_some()) {
-                groups[at].leader = longest;
-            }
+    for at in 0..groups.len() {
+        let Some(fuller) = by_shorter.get(&groups[at].name.words).filter(|_| is_person(&groups[at])) else {
+            continue;
+        };
+        let fuller = || fuller.iter().copied().filter(|to| groups[at].name.grows_into(&groups[*to].name));
+        let Some(longest) = fuller().max_by_key(|to| groups[*to].name.words.len()) else {
+            continue;
+        };
+        let one = fuller().all(|to| to == longest || groups[to].name.grows_into(&groups[longest].name));
+        let (short, long) = (&groups[at], &groups[longest]);
+        let called_so = long.forms.contains(&short.name.words) || long.forms.contains(&short.name.surname().words);
+        if one && (called_so || short.roles.intersection(&long.roles).next().is_some()) {
+            groups[at].leader = longest;
         }
     }
 }
 
 /// `Putin` alone, in an article that never gives the first name, joins the only person with this surname, if both are given one
 /// office or the full name stands in several articles.
-fn surname(groups: &[Group], at: usize, near: &[usize]) -> Option<usize> {
+fn surname(groups: &[Group], at: usize, near: &Near<'_>) -> Option<usize> {
     let short = &groups[at];
     if short.kind != EntityKind::Person || short.leader != at {
         return None;
     }
     let people: BTreeSet<usize> = near
+        .with_form(short.kind, &short.key)
         .iter()
         .copied()
         .filter(|to| *to != at && groups[*to].name.has_surname(&short.name))
         .map(|to| leader(groups, to))
         .collect();
     let &only = people.first().filter(|_| people.len() == 1)?;
-    let all: Vec<&Group> = (0..groups.len())
-        .filter(|of| leader(groups, *of) == only)
-        .map(|of| &groups[of])
-        .collect();
-    let articles: BTreeSet<usize> = all
-        .iter()
-        .flat_map(|group| group.articles.iter().copied())
-        .collect();
-    let one_office = all
-        .iter()
-        .any(|group| group.roles.intersection(&short.roles).next().is_some());
-    (only != at && (one_office || articles.len() > 1)).then_some(only)
+    let all = || near.led[only].iter().map(|of| &groups[*of]);
+    let mut articles = all().flat_map(|group| group.articles.iter());
+    let first = articles.next();
+    let several = articles.any(|article| Some(article) != first);
+    let one_office = all().any(|group| group.roles.intersection(&short.roles).next().is_some());
+    (only != at && (one_office || several)).then_some(only)
 }
 
 /// `UN` joins the only thing of its kind that another article calls both `United Nations` and `UN`.
-fn acronym(groups: &[Group], at: usize, near: &[usize]) -> Option<usize> {
+fn acronym(groups: &[Group], at: usize, near: &Near<'_>) -> Option<usize> {
     let short = &groups[at];
     if !short.acronym || short.kind == EntityKind::Person || short.leader != at {
         return None;
     }
     let things: BTreeSet<usize> = near
+        .with_form(short.kind, &short.key)
         .iter()
         .map(|to| leader(groups, *to))
         .filter(|to| *to != at)
@@ -214,7 +220,7 @@ fn acronym(groups: &[Group], at: usize, near: &[usize]) -> Option<usize> {
 }
 
 /// `Cubans` joins `Cuban`.
-fn plural(groups: &[Group], at: usize, _near: &[usize]) -> Option<usize> {
+fn plural(groups: &[Group], at: usize, near: &Near<'_>) -> Option<usize> {
     let many = &groups[at];
     if many.kind != EntityKind::Group || many.leader != at {
         return None;
@@ -226,10 +232,10 @@ fn plural(groups: &[Group], at: usize, _near: &[usize]) -> Option<usize> {
             .filter(|stem| stem.len() > 2)?
             .to_owned(),
     );
-    groups
+    near.with_form(EntityKind::Group, &one)
         .iter()
-        .position(|group| group.kind == EntityKind::Group && group.name.words == one)
-        .map(|to| leader(groups, to))
+        .find(|to| groups[**to].name.words == one)
+        .map(|to| leader(groups, *to))
         .filter(|to| *to != at)
 }
 

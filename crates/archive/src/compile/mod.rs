@@ -52,7 +52,7 @@ pub fn compile(articles: Vec<Annotated>) -> Archive {
     let mut archive = Archive::default();
     for (draft, known) in drafts.into_iter().zip(&gathered.known) {
         let source = draft.facts.source.as_deref().map(Id::of);
-        let source = source.and_then(|id| sources.iter().position(|source| source.id == id));
+        let source = source.and_then(|id| sources.binary_search_by(|source| source.id.cmp(&id)).ok());
         let (entry, quotations, page) = article::finish(
             draft,
             known,
@@ -82,12 +82,13 @@ fn draft(articles: Vec<Annotated>) -> Vec<Draft> {
     });
     // Two files with the same title and text.
     let mut taken = BTreeSet::new();
+    let mut numbers: BTreeMap<Id, usize> = BTreeMap::new();
     for draft in &mut drafts {
         let first = draft.id.clone();
-        let mut number = 2;
+        let number = numbers.entry(first.clone()).or_insert(1);
         while !taken.insert(draft.id.clone()) {
+            *number += 1;
             draft.id = first.join(&number.to_string());
-            number += 1;
         }
     }
     drafts

@@ -2,6 +2,9 @@
 
 use crate::fold;
 
+/// Most words of a name that shorter ones are sought for.
+const LONGEST: usize = 16;
+
 /// A name taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
@@ -58,6 +61,16 @@ impl Name {
                 && self.words.get(..head) == fuller.words.get(..head)
                 && self.words.get(head..) == fuller.words.get(long - tail..)
                 && !(middle && self.words.iter().any(|word| word.chars().count() == 1))
+        })
+    }
+
+    /// All that [`Self::grows_into`] this name, and more: the first words and the last, with some between them left out.
+    pub(super) fn shorter(&self) -> impl Iterator<Item = Vec<String>> {
+        let long = if self.words.len() <= LONGEST { self.words.len() } else { 0 };
+        let left_out = (1..long).flat_map(move |head| (0..long - head).map(move |tail| (head, tail)));
+        left_out.filter(|(head, tail)| head + tail >= 2).map(move |(head, tail)| {
+            let parts = [self.words.get(..head), self.words.get(long - tail..)];
+            parts.into_iter().flatten().flatten().cloned().collect()
         })
     }
 
