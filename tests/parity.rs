@@ -14,7 +14,10 @@ fn texts(folder: &Path) -> Vec<PathBuf> {
         let path = entry.path();
         if path.is_dir() {
             found.extend(texts(&path));
-        } else if path.extension().is_some_and(|extension| extension == "txt" || extension == "md") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "txt" || extension == "md")
+        {
             found.push(path);
         }
     }
@@ -33,18 +36,38 @@ fn main() -> ExitCode {
     };
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
-    for folder in ["suite", "browser/articles", "../articles", "../../shared/articles"] {
+    for folder in [
+        "suite",
+        "browser/articles",
+        "../articles",
+        "../../shared/articles",
+    ] {
         for path in texts(&here.join(folder)) {
-            let name = format!("{folder}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+            let name = format!(
+                "{folder}/{}",
+                path.file_name().unwrap_or_default().to_string_lossy()
+            );
             match std::fs::read_to_string(&path) {
-                Ok(text) => all.push(compared(&name, &text, path.extension().is_some_and(|extension| extension == "md"))),
+                Ok(text) => all.push(compared(
+                    &name,
+                    &text,
+                    path.extension().is_some_and(|extension| extension == "md"),
+                )),
                 Err(error) => eprintln!("parity: {} is left out: {error}", path.display()),
             }
         }
     }
     for (number, text) in hostile_texts().iter().enumerate() {
-        all.push(compared(&format!("hostile {number} as plain text"), text, false));
-        all.push(compared(&format!("hostile {number} as Markdown"), text, true));
+        all.push(compared(
+            &format!("hostile {number} as plain text"),
+            text,
+            false,
+        ));
+        all.push(compared(
+            &format!("hostile {number} as Markdown"),
+            text,
+            true,
+        ));
     }
     match std::fs::write(&out, Value::Array(all).to_string()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -21,28 +21,63 @@ fn article() -> impl Strategy<Value = Annotated> {
         ]).prop_map(str::to_owned),
         2 => any::<String>(),
     ];
-    ("[a-z]{0,6}", prop::collection::vec(piece, 0..40), any::<bool>(), prop::option::of("[A-Z][a-z]{1,8}( [a-z]{1,8}){0,3}")).prop_map(|(stem, pieces, markdown, title)| {
-        let text = pieces.concat();
-        annotated(&stem, &text, markdown, title)
-    })
+    (
+        "[a-z]{0,6}",
+        prop::collection::vec(piece, 0..40),
+        any::<bool>(),
+        prop::option::of("[A-Z][a-z]{1,8}( [a-z]{1,8}){0,3}"),
+    )
+        .prop_map(|(stem, pieces, markdown, title)| {
+            let text = pieces.concat();
+            annotated(&stem, &text, markdown, title)
+        })
 }
 
 fn annotated(stem: &str, text: &str, markdown: bool, title: Option<String>) -> Annotated {
-    let format = if markdown { Format::Markdown } else { Format::Plain };
-    let annotations = analyze(&Document { text, format, title: title.as_deref(), ..Document::default() });
-    Annotated { stem: stem.into(), facts: Facts { title, ..Facts::default() }, text: text.into(), annotations }
+    let format = if markdown {
+        Format::Markdown
+    } else {
+        Format::Plain
+    };
+    let annotations = analyze(&Document {
+        text,
+        format,
+        title: title.as_deref(),
+        ..Document::default()
+    });
+    Annotated {
+        stem: stem.into(),
+        facts: Facts {
+            title,
+            ..Facts::default()
+        },
+        text: text.into(),
+        annotations,
+    }
 }
 
 /// The archive as it comes out of its files.
 fn read_back(archive: &Archive) -> Result<Archive, wire::Error> {
     let files = wire::write(archive);
-    let file = |name: &str| files.iter().find(|file| file.name == name).map_or(&[][..], |file| &file.bytes);
+    let file = |name: &str| {
+        files
+            .iter()
+            .find(|file| file.name == name)
+            .map_or(&[][..], |file| &file.bytes)
+    };
     let manifest = wire::read_manifest(file(wire::MANIFEST))?;
     let (catalog, names) = wire::read_catalog(file(&manifest.catalog.name))?;
     let quotations = wire::read_quotations(file(&manifest.quotation_list.name), &catalog)?;
     let index = wire::read_index(file(&manifest.index.name), &catalog)?;
-    let pages = (0..catalog.articles.len()).map(|article| wire::read_page(file(names.get(article).unwrap_or_default()))).collect::<Result<_, _>>()?;
-    Ok(Archive { catalog, quotations, index, pages })
+    let pages = (0..catalog.articles.len())
+        .map(|article| wire::read_page(file(names.get(article).unwrap_or_default())))
+        .collect::<Result<_, _>>()?;
+    Ok(Archive {
+        catalog,
+        quotations,
+        index,
+        pages,
+    })
 }
 
 proptest! {
@@ -77,7 +112,10 @@ fn hostile_texts_come_through_alone_and_together() {
     let all: Vec<Annotated> = hostile_texts()
         .iter()
         .enumerate()
-        .flat_map(|(number, text)| [false, true].map(|markdown| annotated(&format!("{number}-{markdown}"), text, markdown, None)))
+        .flat_map(|(number, text)| {
+            [false, true]
+                .map(|markdown| annotated(&format!("{number}-{markdown}"), text, markdown, None))
+        })
         .collect();
     for article in &all {
         let archive = compile(vec![article.clone()]);
@@ -95,18 +133,65 @@ fn no_text_takes_long() {
     // More of them would only fight for the processor.
     const ENOUGH_SLOW: usize = 3;
     let pieces = [
-        "\"", "'", "“", "\"a ", "'a ", "“a ‘b ", "[", "[1]", "[^1]", "(", "> ", "# ", "- ", "* ", "`", "\n", "\n\n", "a\n\n", "\"a\n\n", "A ", "A. ", "Ivan Orlov ", "U.S. ", "said ",
-        "he said ", "said that ", "according to ", "\"I,\" he said. ", "Orlov: \"Yes.\"\n\n", "5 ", "$5 ", "e\u{301}", "a-", "and ", ", ", "<a>", "![", "|a|\n", "Maria Pell and ",
+        "\"",
+        "'",
+        "“",
+        "\"a ",
+        "'a ",
+        "“a ‘b ",
+        "[",
+        "[1]",
+        "[^1]",
+        "(",
+        "> ",
+        "# ",
+        "- ",
+        "* ",
+        "`",
+        "\n",
+        "\n\n",
+        "a\n\n",
+        "\"a\n\n",
+        "A ",
+        "A. ",
+        "Ivan Orlov ",
+        "U.S. ",
+        "said ",
+        "he said ",
+        "said that ",
+        "according to ",
+        "\"I,\" he said. ",
+        "Orlov: \"Yes.\"\n\n",
+        "5 ",
+        "$5 ",
+        "e\u{301}",
+        "a-",
+        "and ",
+        ", ",
+        "<a>",
+        "![",
+        "|a|\n",
+        "Maria Pell and ",
     ];
     let mut slow = Vec::new();
-    for (piece, markdown) in pieces.into_iter().flat_map(|piece| [(piece, false), (piece, true)]) {
+    for (piece, markdown) in pieces
+        .into_iter()
+        .flat_map(|piece| [(piece, false), (piece, true)])
+    {
         if slow.len() < ENOUGH_SLOW {
             let (done, wait) = mpsc::channel();
             // A text that never ends is left to its thread, so that the others are seen as well.
             thread::spawn(move || {
-                let article = annotated("long", &piece.repeat(LENGTH / piece.len()), markdown, None);
+                let article =
+                    annotated("long", &piece.repeat(LENGTH / piece.len()), markdown, None);
                 let analyzed = done.send("gathering");
-                analyzed.and_then(|()| done.send(if compile(vec![article]).pages.len() == 1 { "done" } else { "losing" }))
+                analyzed.and_then(|()| {
+                    done.send(if compile(vec![article]).pages.len() == 1 {
+                        "done"
+                    } else {
+                        "losing"
+                    })
+                })
             });
             let mut stage = "annotating";
             let start = Instant::now();
@@ -114,12 +199,19 @@ fn no_text_takes_long() {
                 match wait.recv_timeout(ENOUGH.saturating_sub(start.elapsed())) {
                     Ok(next) => stage = next,
                     Err(_) => {
-                        slow.push(format!("{stage} {piece:?} over and over{}", if markdown { " as Markdown" } else { "" }));
+                        slow.push(format!(
+                            "{stage} {piece:?} over and over{}",
+                            if markdown { " as Markdown" } else { "" }
+                        ));
                         break;
                     }
                 }
             }
         }
     }
-    assert!(slow.is_empty(), "texts of {LENGTH} bytes take longer than {ENOUGH:?}; something looks at every pair:\n{}", slow.join("\n"));
+    assert!(
+        slow.is_empty(),
+        "texts of {LENGTH} bytes take longer than {ENOUGH:?}; something looks at every pair:\n{}",
+        slow.join("\n")
+    );
 }

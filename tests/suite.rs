@@ -29,7 +29,8 @@ fn root() -> PathBuf {
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("the folder {} cannot be read: {error}", folder.display()))
-        .map(|entry| entry.unwrap().path())
+        .flatten()
+        .map(|entry| entry.path())
         .collect();
     files.sort();
     files
@@ -38,8 +39,15 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// The text as the compiler reads it.
 fn article(path: &Path) -> Article {
     let (found, diagnostics) = find(&[path.to_owned()]);
-    assert_eq!(found.len(), 1, "{} is no article for the compiler: {diagnostics:?}", path.display());
-    read(&found[0]).article.unwrap_or_else(|| panic!("{} is left out by the compiler", path.display()))
+    assert_eq!(
+        found.len(),
+        1,
+        "{} is no article for the compiler: {diagnostics:?}",
+        path.display()
+    );
+    read(&found[0])
+        .article
+        .unwrap_or_else(|| panic!("{} is left out by the compiler", path.display()))
 }
 
 /// What is known of the article as a whole; `unknown` where nothing is.
@@ -57,7 +65,11 @@ fn facts(facts: &Facts) -> String {
 fn outcome(path: &Path, sections: &[Section]) -> String {
     let article = article(path);
     let annotations = analyze(&article.document());
-    if sections.is_empty() { facts(&article.facts(&annotations)) } else { review(&article.text, &annotations, sections) }
+    if sections.is_empty() {
+        facts(&article.facts(&annotations))
+    } else {
+        review(&article.text, &annotations, sections)
+    }
 }
 
 fn difference(expected: &str, found: &str) -> String {
@@ -81,7 +93,10 @@ fn every_text_is_annotated_as_its_expected_file_says() {
     let mut seen = 0;
     for (topic, sections) in TOPICS {
         for path in files(&root().join(topic)) {
-            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+            let extension = path
+                .extension()
+                .and_then(|extension| extension.to_str())
+                .unwrap_or_default();
             if !matches!(extension, "txt" | "md") {
                 continue;
             }
@@ -95,7 +110,11 @@ fn every_text_is_annotated_as_its_expected_file_says() {
             if update {
                 fs::write(&beside, &found).unwrap();
             }
-            failures.push(format!("{}\n{}", path.display(), difference(&expected, &found)));
+            failures.push(format!(
+                "{}\n{}",
+                path.display(),
+                difference(&expected, &found)
+            ));
         }
     }
     assert!(seen > 0, "the suite has no text: is tests/suite there?");
@@ -111,12 +130,20 @@ fn every_text_is_annotated_as_its_expected_file_says() {
 #[test]
 fn every_file_of_the_suite_is_a_text_or_what_is_expected_of_one() {
     let topics: Vec<PathBuf> = files(&root());
-    let mut strays: Vec<PathBuf> = topics.iter().filter(|path| !TOPICS.iter().any(|(topic, _)| path.ends_with(topic))).cloned().collect();
+    let mut strays: Vec<PathBuf> = topics
+        .iter()
+        .filter(|path| !TOPICS.iter().any(|(topic, _)| path.ends_with(topic)))
+        .cloned()
+        .collect();
     for path in topics.iter().flat_map(|topic| files(topic)) {
         let known = match path.extension().and_then(|extension| extension.to_str()) {
-            Some("txt") => path.with_extension("expected").exists() && !path.with_extension("md").exists(),
+            Some("txt") => {
+                path.with_extension("expected").exists() && !path.with_extension("md").exists()
+            }
             Some("md") => path.with_extension("expected").exists(),
-            Some("expected") => path.with_extension("txt").exists() || path.with_extension("md").exists(),
+            Some("expected") => {
+                path.with_extension("txt").exists() || path.with_extension("md").exists()
+            }
             _ => false,
         };
         if !known {

@@ -17,6 +17,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[must_use]
 pub fn annotate(text: &str, markdown: bool) -> String {
-    let format = if markdown { Format::Markdown } else { Format::Plain };
-    annotations_as_json(&analyze(&Document { text, format, ..Document::default() }))
+    let format = if markdown {
+        Format::Markdown
+    } else {
+        Format::Plain
+    };
+    annotations_as_json(&analyze(&Document {
+        text,
+        format,
+        ..Document::default()
+    }))
 }

@@ -1,6 +1,8 @@
 //! Annotations as a page that a person reads and reviews.
 
-use onrecord_analysis::{Annotations, Attribution, Block, BlockKind, Defect, Entity, InlineKind, Quoted, Span};
+use onrecord_analysis::{
+    Annotations, Attribution, Block, BlockKind, Defect, Entity, InlineKind, Quoted, Span,
+};
 use std::fmt::Write as _;
 
 /// A part of the page.
@@ -53,7 +55,9 @@ fn visible(text: &str) -> String {
             '\r' => out.push('␍'),
             '\t' => out.push('⇥'),
             '\u{a0}' => out.push('⍽'),
-            '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{0}'..='\u{1f}' => out.extend(character.escape_unicode()),
+            '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{0}'..='\u{1f}' => {
+                out.extend(character.escape_unicode())
+            }
             other => out.push(other),
         }
     }
@@ -65,7 +69,11 @@ fn words(text: &str, span: Span) -> String {
 }
 
 fn all_words(text: &str, spans: &[Span]) -> String {
-    spans.iter().map(|span| words(text, *span)).collect::<Vec<_>>().join(" … ")
+    spans
+        .iter()
+        .map(|span| words(text, *span))
+        .collect::<Vec<_>>()
+        .join(" … ")
 }
 
 fn kind(kind: &BlockKind) -> String {
@@ -100,11 +108,15 @@ fn marked(text: &str, block: Span, runs: impl Iterator<Item = (Span, String)>) -
 }
 
 fn blocks(text: &str, annotations: &Annotations) -> Vec<String> {
-    let note = |block: Option<usize>| match block.and_then(|block| annotations.layout.blocks.get(block)) {
-        Some(Block { kind: BlockKind::Footnote(label), .. }) => format!("→ footnote {label}"),
-        Some(other) => format!("→ {}!", kind(&other.kind)),
-        None => "without a note".into(),
-    };
+    let note =
+        |block: Option<usize>| match block.and_then(|block| annotations.layout.blocks.get(block)) {
+            Some(Block {
+                kind: BlockKind::Footnote(label),
+                ..
+            }) => format!("→ footnote {label}"),
+            Some(other) => format!("→ {}!", kind(&other.kind)),
+            None => "without a note".into(),
+        };
     annotations
         .layout
         .blocks
@@ -113,30 +125,50 @@ fn blocks(text: &str, annotations: &Annotations) -> Vec<String> {
             let inlines = annotations.layout.inlines.iter().map(|inline| {
                 let run = words(text, inline.span);
                 match &inline.kind {
-                    InlineKind::FootnoteMarker { block, .. } => (inline.span, format!("{{{run} {}}}", note(*block))),
+                    InlineKind::FootnoteMarker { block, .. } => {
+                        (inline.span, format!("{{{run} {}}}", note(*block)))
+                    }
                     InlineKind::Markup => (inline.span, format!("{{{run}}}")),
                 }
             });
-            format!("{:<16} {}", kind(&block.kind), marked(text, block.span, inlines)).trim_end().to_owned()
+            format!(
+                "{:<16} {}",
+                kind(&block.kind),
+                marked(text, block.span, inlines)
+            )
+            .trim_end()
+            .to_owned()
         })
         .collect()
 }
 
 fn sentences(text: &str, annotations: &Annotations) -> Vec<String> {
-    annotations.sentences.iter().map(|sentence| words(text, *sentence)).collect()
+    annotations
+        .sentences
+        .iter()
+        .map(|sentence| words(text, *sentence))
+        .collect()
 }
 
 fn marks(text: &str, all: &[Quoted]) -> Vec<String> {
     all.iter()
         .map(|quoted| {
-            let paragraphs = quoted.spans.iter().map(|span| words(text, *span)).collect::<Vec<_>>().join(" ¶ ");
+            let paragraphs = quoted
+                .spans
+                .iter()
+                .map(|span| words(text, *span))
+                .collect::<Vec<_>>()
+                .join(" ¶ ");
             let kind = if quoted.scare { "not speech" } else { "speech" };
             let defect = match quoted.defect {
                 Some(Defect::Unclosed) => "  (unclosed)",
                 Some(Defect::Mismatched) => "  (mismatched)",
                 None => "",
             };
-            format!("{}{kind:<11} {paragraphs}{defect}", "    ".repeat(quoted.depth.into()))
+            format!(
+                "{}{kind:<11} {paragraphs}{defect}",
+                "    ".repeat(quoted.depth.into())
+            )
         })
         .collect()
 }
@@ -148,7 +180,10 @@ fn names(text: &str, annotations: &Annotations) -> Vec<String> {
         .iter()
         .filter(|block| block.kind.is_annotated())
         .map(|block| {
-            let mentions = annotations.mentions.iter().map(|mention| (mention.span, format!("[{}]", words(text, mention.span))));
+            let mentions = annotations
+                .mentions
+                .iter()
+                .map(|mention| (mention.span, format!("[{}]", words(text, mention.span))));
             marked(text, block.span, mentions)
         })
         .collect()
@@ -156,16 +191,39 @@ fn names(text: &str, annotations: &Annotations) -> Vec<String> {
 
 /// In order of their first mention.
 fn entities(annotations: &Annotations) -> Vec<String> {
-    let first = |index: usize| annotations.mentions.iter().position(|mention| mention.entity == index);
-    let mut all: Vec<(Option<usize>, &Entity)> = annotations.entities.iter().enumerate().map(|(index, entity)| (first(index), entity)).collect();
+    let first = |index: usize| {
+        annotations
+            .mentions
+            .iter()
+            .position(|mention| mention.entity == index)
+    };
+    let mut all: Vec<(Option<usize>, &Entity)> = annotations
+        .entities
+        .iter()
+        .enumerate()
+        .map(|(index, entity)| (first(index), entity))
+        .collect();
     all.sort_by_key(|(first, _)| *first);
     all.into_iter().map(|(_, one)| entity(one)).collect()
 }
 
 fn entity(entity: &Entity) -> String {
-    let forms: Vec<String> = entity.aliases.iter().map(|alias| format!("{} ×{}", visible(&alias.form), alias.count)).collect();
-    let roles = if entity.roles.is_empty() { String::new() } else { format!("  ({})", entity.roles.join("; ")) };
-    format!("{:<13} {} = {}{roles}", entity.kind.name(), visible(&entity.name), forms.join(", "))
+    let forms: Vec<String> = entity
+        .aliases
+        .iter()
+        .map(|alias| format!("{} ×{}", visible(&alias.form), alias.count))
+        .collect();
+    let roles = if entity.roles.is_empty() {
+        String::new()
+    } else {
+        format!("  ({})", entity.roles.join("; "))
+    };
+    format!(
+        "{:<13} {} = {}{roles}",
+        entity.kind.name(),
+        visible(&entity.name),
+        forms.join(", ")
+    )
 }
 
 fn quotations(text: &str, annotations: &Annotations) -> Vec<String> {
@@ -186,11 +244,24 @@ fn quotations(text: &str, annotations: &Annotations) -> Vec<String> {
         let speakers: Vec<&str> = attribution
             .speakers
             .iter()
-            .map(|speaker| annotations.entities.get(*speaker).map_or("?", |entity| entity.name.as_str()))
+            .map(|speaker| {
+                annotations
+                    .entities
+                    .get(*speaker)
+                    .map_or("?", |entity| entity.name.as_str())
+            })
             .collect();
-        let speakers = if speakers.is_empty() { "unattributed".to_owned() } else { visible(&speakers.join(" & ")) };
+        let speakers = if speakers.is_empty() {
+            "unattributed".to_owned()
+        } else {
+            visible(&speakers.join(" & "))
+        };
         lines.push(format!("{indent}{}: {speakers}", attribution.kind.name()));
-        lines.push(format!("{indent}  {} | {}", all_words(text, &attribution.source), all_words(text, &attribution.cue)));
+        lines.push(format!(
+            "{indent}  {} | {}",
+            all_words(text, &attribution.source),
+            all_words(text, &attribution.cue)
+        ));
         for paragraph in &attribution.content {
             lines.push(format!("{indent}  > {}", words(text, *paragraph)));
         }

@@ -8,10 +8,14 @@ use std::path::{Path, PathBuf};
 
 /// The root of the repository.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the repository").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// Fails with every breach of a wall at once.
 fn hold(wall: &str, what_to_do: &str, breaches: &[String]) {
-    assert!(breaches.is_empty(), "{wall}\n  {}\n{what_to_do}", breaches.join("\n  "));
+    assert!(
+        breaches.is_empty(),
+        "{wall}\n  {}\n{what_to_do}",
+        breaches.join("\n  ")
+    );
 }

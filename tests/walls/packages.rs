@@ -10,16 +10,36 @@ const MAY_USE: [(&str, &[&str]); 7] = [
     ("onrecord-analysis", &[]),
     ("onrecord-archive", &["onrecord-analysis"]),
     ("onrecord-app", &["onrecord-archive"]),
-    ("onrecord-compiler", &["onrecord-analysis", "onrecord-archive"]),
+    (
+        "onrecord-compiler",
+        &["onrecord-analysis", "onrecord-archive"],
+    ),
     ("onrecord-trainer", &["onrecord-analysis"]),
-    ("onrecord-tests", &["onrecord-analysis", "onrecord-archive", "onrecord-compiler"]),
+    (
+        "onrecord-tests",
+        &["onrecord-analysis", "onrecord-archive", "onrecord-compiler"],
+    ),
     ("xtask", &[]),
 ];
 
 /// What ties code to a browser, to chance or to a clock.
 const IMPURE: [&str; 16] = [
-    "wasm-bindgen", "js-sys", "web-sys", "gloo", "gloo-net", "gloo-timers", "console_error_panic_hook", "web-time", "instant",
-    "rand", "rand_core", "getrandom", "fastrand", "ahash", "chrono", "time",
+    "wasm-bindgen",
+    "js-sys",
+    "web-sys",
+    "gloo",
+    "gloo-net",
+    "gloo-timers",
+    "console_error_panic_hook",
+    "web-time",
+    "instant",
+    "rand",
+    "rand_core",
+    "getrandom",
+    "fastrand",
+    "ahash",
+    "chrono",
+    "time",
 ];
 
 /// What cargo knows of our own packages. Nothing is fetched for it.
@@ -28,9 +48,14 @@ fn metadata() -> Value {
         .args(["metadata", "--format-version", "1", "--no-deps"])
         .current_dir(root())
         .output()
-        .expect("cargo runs");
-    assert!(output.status.success(), "cargo metadata failed:\n{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("cargo metadata prints JSON")
+        .unwrap_or_else(|error| panic!("cargo does not run: {error}"));
+    assert!(
+        output.status.success(),
+        "cargo metadata failed:\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("cargo metadata prints no JSON: {error}"))
 }
 
 fn array<'a>(value: &'a Value, key: &str) -> &'a [Value] {
@@ -46,27 +71,51 @@ fn used<'a>(metadata: &'a Value, kinds: &[Option<&str>]) -> BTreeMap<&'a str, BT
     array(metadata, "packages")
         .iter()
         .map(|package| {
-            let used = array(package, "dependencies").iter().filter(|used| kinds.contains(&used["kind"].as_str()));
-            (text(package, "name"), used.map(|used| text(used, "name")).collect())
+            let used = array(package, "dependencies")
+                .iter()
+                .filter(|used| kinds.contains(&used["kind"].as_str()));
+            (
+                text(package, "name"),
+                used.map(|used| text(used, "name")).collect(),
+            )
         })
         .collect()
 }
 
 /// Everything that these packages may be built from, on any machine and with any feature, as Cargo.lock has it.
 fn closure(names: &BTreeSet<&str>) -> BTreeSet<String> {
-    let lock = std::fs::read_to_string(root().join("Cargo.lock")).expect("Cargo.lock is in the repository");
-    let lock: toml::Table = lock.parse().expect("Cargo.lock is TOML");
-    let packages = lock.get("package").and_then(toml::Value::as_array).expect("Cargo.lock lists packages");
-    let name = |package: &toml::Value| package.get("name").and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+    let lock = std::fs::read_to_string(root().join("Cargo.lock"))
+        .unwrap_or_else(|error| panic!("Cargo.lock cannot be read: {error}"));
+    let lock: toml::Table = lock
+        .parse()
+        .unwrap_or_else(|error| panic!("Cargo.lock is no TOML: {error}"));
+    let packages = lock
+        .get("package")
+        .and_then(toml::Value::as_array)
+        .unwrap_or_else(|| panic!("Cargo.lock lists no packages"));
+    let name = |package: &toml::Value| {
+        package
+            .get("name")
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let mut reached = BTreeSet::new();
     let mut ahead: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     while let Some(next) = ahead.pop() {
         if !reached.insert(next.clone()) {
             continue;
         }
-        let dependencies = packages.iter().filter(|package| name(package) == next).filter_map(|package| package.get("dependencies")?.as_array());
+        let dependencies = packages
+            .iter()
+            .filter(|package| name(package) == next)
+            .filter_map(|package| package.get("dependencies")?.as_array());
         // `name`, or `name version` where the lock file has two.
-        ahead.extend(dependencies.flatten().filter_map(|used| used.as_str()?.split(' ').next().map(str::to_owned)));
+        ahead.extend(
+            dependencies
+                .flatten()
+                .filter_map(|used| used.as_str()?.split(' ').next().map(str::to_owned)),
+        );
     }
     reached
 }
@@ -82,9 +131,17 @@ fn our_packages_lean_one_way_only() {
             continue;
         };
         let ours = others.iter().filter(|other| used.contains_key(*other));
-        breaches.extend(ours.filter(|other| !may.contains(other)).map(|other| format!("{name} uses {other}")));
+        breaches.extend(
+            ours.filter(|other| !may.contains(other))
+                .map(|other| format!("{name} uses {other}")),
+        );
     }
-    breaches.extend(MAY_USE.iter().filter(|(name, _)| !used.contains_key(name)).map(|(name, _)| format!("{name} is gone")));
+    breaches.extend(
+        MAY_USE
+            .iter()
+            .filter(|(name, _)| !used.contains_key(name))
+            .map(|(name, _)| format!("{name} is gone")),
+    );
     hold(
         "analysis ← archive ← {app, compiler}, analysis ← trainer, and nothing else between our packages; but",
         "Move the code to the package that may know both, or, if the house itself has changed, change ARCHITECTURE.md and MAY_USE together.",
@@ -98,10 +155,23 @@ fn analysis_and_archive_are_built_from_nothing_that_knows_a_browser_chance_or_a_
     let used = used(&metadata, &[None]);
     let mut breaches = Vec::new();
     for name in ["onrecord-analysis", "onrecord-archive"] {
-        let from = used.get(name).unwrap_or_else(|| panic!("there is no package {name}: correct {}", file!()));
+        let from = used
+            .get(name)
+            .unwrap_or_else(|| panic!("there is no package {name}: correct {}", file!()));
         // Our own packages have test tools in the lock file, which nothing is built from; theirs are looked at by themselves.
-        let reached = closure(&from.iter().filter(|other| !used.contains_key(*other)).copied().collect());
-        breaches.extend(IMPURE.iter().filter(|impure| reached.contains(**impure)).map(|impure| format!("{name} is built from {impure}")));
+        let reached = closure(
+            &from
+                .iter()
+                .filter(|other| !used.contains_key(*other))
+                .copied()
+                .collect(),
+        );
+        breaches.extend(
+            IMPURE
+                .iter()
+                .filter(|impure| reached.contains(**impure))
+                .map(|impure| format!("{name} is built from {impure}")),
+        );
     }
     hold(
         "The same bytes must give the same annotations on a server, a laptop and a phone; but",
