@@ -9,6 +9,9 @@ use crate::token::{Token, TokenKind};
 /// Longest sentence, in units: what is written without stops is cut, so that the work on each word has a bound.
 const LONGEST: usize = 400;
 
+/// How many characters from its end a passage is looked at for what closes it: marks may be without end.
+const LONGEST_CLOSE: usize = 32;
+
 /// A token, or a passage seen from outside.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit<'a> {
@@ -150,14 +153,9 @@ pub(super) fn sentences(
             None => stops,
             // `"Why?" Ann asked.` is one sentence, `"No." Ann left.` two.
             Some(_) => {
-                stops
-                    && !unit
-                        .span
-                        .of(text)
-                        .trim_end_matches(|c: char| {
-                            !c.is_alphanumeric() && !matches!(c, '?' | '!' | '.')
-                        })
-                        .ends_with(['?', '!'])
+                let mut last = unit.span.of(text).chars().rev().take(LONGEST_CLOSE);
+                let telling = last.find(|c| c.is_alphanumeric() || matches!(c, '?' | '!' | '.'));
+                stops && !matches!(telling, Some('?' | '!'))
             }
         };
         // Two passages side by side are two sentences.
