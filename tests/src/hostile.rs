@@ -73,6 +73,7 @@ pub fn hostile_texts() -> Vec<String> {
         "![](\"\")",
         "[a](b \"c\")[d][e]",
         "http://[::1]/\"?q='#”",
+        "𐠈Ivan OrlovIvan Orlov, Russia",
         "\ta\tb\n\tc",
         "a\rb\rc",
     ]
