@@ -43,6 +43,7 @@ pub(super) fn at_start(region: &Region<'_>, next: bool) -> Option<Label> {
         word::is_barrier(unit.form)
             || (word::is_auxiliary(unit.form) && !word::is_capital(unit.form))
             || word::is_pronoun(unit.form)
+            || (unit.cue.is_saying() && !word::is_capital(unit.form))
     });
     let small = words
         .filter(|unit| unit.is_word && !word::is_capital(unit.form))

@@ -64,7 +64,13 @@ impl Frame {
 
     /// Whether what is said stands before the cue.
     pub(super) const fn is_after(self) -> bool {
-        matches!(self, Self::QuoteBefore | Self::QuoteBeforeInverted | Self::TextBefore | Self::TextBeforeInverted)
+        matches!(
+            self,
+            Self::QuoteBefore
+                | Self::QuoteBeforeInverted
+                | Self::TextBefore
+                | Self::TextBeforeInverted
+        )
     }
 
     /// What a reader is told: [`crate::Evidence::rule`].
@@ -153,9 +159,23 @@ impl CueTable {
     }
 }
 
-/// Verbs of utterance that stand beside quotations and are too rare in news to be counted there.
+/// Verbs of utterance that stand beside quotations and are too rare in the news that was counted.
 const UTTERANCE: &[&str] = &[
-    "cried", "exclaimed", "shouted", "yelled", "screamed", "whispered", "murmured", "muttered", "sighed", "read", "reads",
+    "cried",
+    "exclaimed",
+    "shouted",
+    "yelled",
+    "screamed",
+    "whispered",
+    "murmured",
+    "muttered",
+    "sighed",
+    "underlined",
+    "underscored",
+    "read",
+    "reads",
+    "spoke",
+    "speaks",
 ];
 
 /// Percent of sureness of these beside a quotation.
@@ -171,9 +191,18 @@ pub(super) struct Sureness<'a> {
 impl Sureness<'_> {
     /// In a frame; zero when it is no cue.
     pub(super) fn percent(self, frame: Frame) -> u8 {
-        let quote = matches!(frame, Frame::QuoteBefore | Frame::QuoteBeforeInverted | Frame::Quote);
-        let least = if self.utterance && quote { SURE_OF_UTTERANCE } else { 0 };
-        self.row.and_then(|row| row[frame as usize]).unwrap_or(least)
+        let quote = matches!(
+            frame,
+            Frame::QuoteBefore | Frame::QuoteBeforeInverted | Frame::Quote
+        );
+        let least = if self.utterance && quote {
+            SURE_OF_UTTERANCE
+        } else {
+            0
+        };
+        self.row
+            .and_then(|row| row[frame as usize])
+            .unwrap_or(least)
     }
 
     /// Whether the form is a cue in some frame.

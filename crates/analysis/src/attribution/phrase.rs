@@ -85,8 +85,9 @@ pub(super) fn leftwards(units: &[Unit<'_>], from: usize, end: usize) -> Option<R
                 break;
             }
         }
-        // A verb of saying belongs to another clause.
-        if start < end && unit.cue.is_saying() {
+        // A verb of saying belongs to another clause; after an article it is a noun.
+        let noun = start >= from + 2 && word::is_determiner(units[start - 2].form);
+        if start < end && unit.cue.is_saying() && !noun {
             break;
         }
         start -= 1;

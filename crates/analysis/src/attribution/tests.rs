@@ -349,3 +349,55 @@ proptest! {
         check(&text)?;
     }
 }
+
+#[test]
+fn a_pronoun_is_nobody_who_is_named_after_it() {
+    assert_eq!(
+        speakers(
+            "Ann Lee and Bob Gil met in May. He had little time. \"We won,\" he told Bob Gil."
+        ),
+        ["he → "]
+    );
+    assert_eq!(
+        speakers("When Ann Lee came, Bob Gil sent a letter. In it he said that all was well."),
+        ["he → Bob Gil"]
+    );
+    assert_eq!(
+        speakers(
+            "Bob Gil saw a risk. They named the man whom Carl Moe had met. \"We won,\" he said."
+        ),
+        ["he → "]
+    );
+}
+
+#[test]
+fn who_is_said_to_be_near_a_speech_is_heard_until_it_ends() {
+    assert_eq!(
+        speakers(
+            "Bob Gil said: \"We won. It was long. It was late. It was cold. It was dark.\" He added that all was well."
+        ),
+        ["Bob Gil → Bob Gil", "He → Bob Gil"]
+    );
+}
+
+#[test]
+fn what_is_asked_or_is_mere_courtesy_is_not_said() {
+    assert!(shown("Did Ann Lee confirm that it was dark?").is_empty());
+    assert!(shown("Ann Lee thanked Bob Gil for the lamp.").is_empty());
+    assert_eq!(
+        shown("Two men who asked not to be named said that he was ill."),
+        ["indirect: Two men who asked not to be named | said | that he was ill"]
+    );
+    assert_eq!(
+        shown("Ann Lee said in a statement that it was dark."),
+        ["indirect: Ann Lee | said | that it was dark"]
+    );
+}
+
+#[test]
+fn one_word_for_an_office_means_who_is_lately_named() {
+    let article = "President Bob Gil came.\n\nIt was May.\n\nIt rained.\n\nThe sun shone.\n\n\"We won,\" the president said.";
+    assert_eq!(speakers(article), ["the president → "]);
+    let article = "President Bob Gil came. \"We won,\" the president said.";
+    assert_eq!(speakers(article), ["the president → Bob Gil"]);
+}

@@ -130,6 +130,17 @@ impl People {
     }
 }
 
+/// A surname without the small words before it: `de la Cruz` is borne by who is called Cruz.
+fn without_particles(form: &str) -> &str {
+    let mut rest = form;
+    while let Some((first, after)) = rest.split_once(' ')
+        && is_particle(first)
+    {
+        rest = after;
+    }
+    rest
+}
+
 /// For each mention (in text order) the number of its person. Full names are gathered by [`same_person`]. A single name goes to the
 /// only person who bears it; among several to the one whom the same office was given to, else to the one named last before it, else to
 /// the first named after it. Who is named by one word alone is a person of that word.
@@ -138,7 +149,7 @@ pub(super) fn gather(mentions: &[Named<'_>]) -> Vec<usize> {
     let mut out: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
     let mut offices: HashMap<(usize, String), ()> = HashMap::new();
     for mention in mentions {
-        let full = words(&fold(mention.form)).len() >= 2;
+        let full = words(&fold(without_particles(mention.form))).len() >= 2;
         let person = full.then(|| people.add(mention.form));
         if let (Some(person), Some(role)) = (person, mention.role) {
             offices.insert((person, fold(role)), ());
@@ -150,7 +161,7 @@ pub(super) fn gather(mentions: &[Named<'_>]) -> Vec<usize> {
     let mut recent: HashMap<usize, usize> = HashMap::new();
     for (at, mention) in mentions.iter().enumerate() {
         let person = out[at].unwrap_or_else(|| {
-            let word = words(&fold(mention.form)).join(" ");
+            let word = words(&fold(without_particles(mention.form))).join(" ");
             let bearers = people.bearers(&word);
             let same_office = |person: &&usize| {
                 mention
@@ -205,6 +216,14 @@ mod tests {
             "Miguel",
         ];
         assert_eq!(people(&forms), [0; 7]);
+    }
+
+    #[test]
+    fn a_surname_with_its_particles() {
+        assert_eq!(
+            people(&["Juan de la Cruz", "Ana Gil", "de la Cruz", "Cruz"]),
+            [0, 1, 0, 0]
+        );
     }
 
     #[test]

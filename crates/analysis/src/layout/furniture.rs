@@ -319,6 +319,16 @@ fn is_contact(words: &str, line: &str) -> bool {
             ]
             .iter()
             .any(|phrase| line.starts_with(phrase)))
+        || (address
+            && line.starts_with("follow ")
+            && [
+                " twitter at @",
+                " email him at ",
+                " email her at ",
+                " email them at ",
+            ]
+            .iter()
+            .any(|phrase| line.contains(phrase)))
         || (address && count(line) <= 25 && line.contains(" can be reached at "))
 }
 
@@ -381,6 +391,10 @@ mod tests {
             ("© 2018 The Example Times. All rights reserved.", COPYRIGHT),
             (
                 "Follow Ben Kew on Facebook, Twitter at @ben_kew, or email him at",
+                CONTACT,
+            ),
+            (
+                "Follow Ben Kew, who writes on Cuba, on Twitter at @ben_kew",
                 CONTACT,
             ),
             ("#Cuba #Russia", TAGS),

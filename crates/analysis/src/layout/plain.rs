@@ -117,6 +117,23 @@ fn close(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Raw>) {
 /// runs on over the end of its line.
 fn is_wrapped(text: &str, group: &[Span]) -> bool {
     let [all @ .., _] = group else { return false };
+    // A short sentence over two or three lines: it stops where they end and nowhere else.
+    let words = |span: &Span| span.of(text).trim();
+    let stops =
+        |span: &Span| words(span).ends_with(['.', '?', '!', ':', ';', ',', '"', '\u{201d}']);
+    if group.len() <= 3
+        && words(&group[0]).starts_with(char::is_uppercase)
+        && group[1..]
+            .iter()
+            .all(|span| words(span).starts_with(char::is_lowercase))
+        && !all.is_empty()
+        && !all.iter().any(stops)
+        && group
+            .last()
+            .is_some_and(|last| words(last).ends_with(['.', '?', '!']))
+    {
+        return true;
+    }
     let length = |span: &Span| span.of(text).trim_end().chars().count();
     let width = group.iter().map(length).max().unwrap_or(0);
     if all.is_empty() || !WRAP.contains(&width) {

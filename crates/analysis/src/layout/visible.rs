@@ -117,8 +117,11 @@ fn without_markers(words: &str) -> &str {
         .strip_suffix(']')
         .and_then(|rest| rest.rsplit_once('['))
     {
-        let label = label.strip_prefix('^').unwrap_or(label);
-        if label.is_empty() || label.len() > 3 || !label.bytes().all(|b| b.is_ascii_digit()) {
+        let is_label = match label.strip_prefix('^') {
+            Some(label) => label.len() <= 32 && !label.contains(char::is_whitespace),
+            None => label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit()),
+        };
+        if label.is_empty() || !is_label {
             break;
         }
         words = head.trim_end();

@@ -266,6 +266,11 @@ impl Parser<'_, '_, '_> {
         after
     }
 
+    /// Whether the word alone says that it names a body of people: `Council`.
+    pub(super) fn is_body_word(&self, at: usize) -> bool {
+        head_kind(self.view.words[at].text) == Some(EntityType::Organization)
+    }
+
     /// Whether a body of its own begins here: `and Council of Ministers`.
     fn body_head(&self, at: usize) -> bool {
         let after = self.run_end(at);

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a known phrase names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +32,14 @@ pub(crate) struct Lexicon {
     countries: HashMap<String, &'static str>,
 }
 
-/// With straight apostrophes, as phrases are looked up.
+/// With straight apostrophes and letters joined with their accents, as phrases are looked up.
 pub(crate) fn straight(word: &str) -> String {
-    word.replace(['\u{2019}', '\u{2018}', '\u{2bc}'], "'")
+    let straight = word.replace(['\u{2019}', '\u{2018}', '\u{2bc}'], "'");
+    if straight.is_ascii() {
+        straight
+    } else {
+        straight.nfc().collect()
+    }
 }
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {

@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Score};
 use super::lexicon::Known;
 use super::office::Office;
-use super::view::{Sentence, View, is_all_caps};
+use super::view::{Sentence, View, Word, is_all_caps, is_name_like};
 use super::{context, date, heads, hyphen, money, title};
 use crate::entity::EntityType;
 use crate::span::Span;
@@ -98,9 +98,9 @@ impl Parser<'_, '_, '_> {
             return at + 1;
         }
         if self.office.is_some_and(|office| office.loose)
-            && title::is_department(self.view.words[at].text)
             && !is_phrase
-            && self.body_end(at).is_none()
+            && (title::is_department(self.view.words[at].text) && self.body_end(at).is_none()
+                || self.is_body_of_next(at))
         {
             return self.department(at);
         }
@@ -110,6 +110,10 @@ impl Parser<'_, '_, '_> {
         {
             self.parts(at);
             return at + 1;
+        }
+        if let Some(after) = self.saint(at) {
+            self.push(at, after, Score::sure(EntityType::Location, 40));
+            return after;
         }
         let body = self.body_end(at);
         // `Soviet Union` is a country, whatever it ends with.
@@ -227,8 +231,43 @@ impl Parser<'_, '_, '_> {
                 },
             );
         }
-        self.push(start, after, Score::default());
+        self.push(self.particles_before(start), after, Score::default());
         after
+    }
+
+    /// `Chairman of the Council Ana Gil`: a mere word for a body, and then the given name of who heads it.
+    fn is_body_of_next(&self, at: usize) -> bool {
+        let given = self.view.words[..self.end].get(at + 1);
+        self.view.joined(at + 1)
+            && self.is_body_word(at)
+            && given.is_some_and(|word| self.view.lexicon.is_given(word.text))
+    }
+
+    /// Where a name begins whose surname at `at` has two particles before it: `de la Cruz`.
+    fn particles_before(&self, at: usize) -> usize {
+        let words = &self.view.words[self.sentence.words.start..at];
+        let free = |before: &[Word<'_>]| before.last().is_none_or(|word| !is_name_like(word.text));
+        match words {
+            [before @ .., first, second] if free(before) && self.view.joined(at) => {
+                let pair = matches!(
+                    (first.text, second.text),
+                    ("de", "la" | "los" | "las") | ("von" | "van", "der" | "den")
+                );
+                if pair && second.spaced { at - 2 } else { at }
+            }
+            _ => at,
+        }
+    }
+
+    /// The end of `St. Petersburg`, whose stop ends nothing.
+    fn saint(&self, at: usize) -> Option<usize> {
+        let [saint, stop, ..] = self.view.words.get(at..self.end)? else {
+            return None;
+        };
+        let named = matches!(saint.text, "St" | "Ste") && stop.text == "." && !stop.spaced;
+        let after = at + 3;
+        (named && after <= self.end && self.view.joined(at + 2) && self.view.is_name_like(at + 2))
+            .then_some(after)
     }
 
     /// Whether a known phrase at the front of a run is a name of its own rather than part of a longer one.
@@ -326,6 +365,14 @@ impl Parser<'_, '_, '_> {
         if !certain && self.sentence.idiom && self.is_in_marks(from, after) {
             score.nothing += 100;
         }
+        // `Ana Gil Jr. left`: the stop belongs to the name, unless the sentence ends with it.
+        let stop = self.view.words[..self.end].get(after).filter(|stop| {
+            matches!(last.text, "Jr" | "Sr")
+                && stop.text == "."
+                && !stop.spaced
+                && after + 1 < self.end
+        });
+        let last = stop.unwrap_or(last);
         let person = score.best() == Some(EntityType::Person);
         let role = office
             .map(|office| office.span)

@@ -111,7 +111,7 @@ fn is_scare(text: &str, tokens: &[Token], span: Span) -> bool {
     if name_before
         && name_after
         && words.len() <= 3
-        && starts_upper(first)
+        && is_nickname(&words)
         && !ends_with_stop(text, inner)
     {
         return true;
@@ -159,6 +159,15 @@ fn ends_with_stop(text: &str, inner: &[Token]) -> bool {
 
 fn starts_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// `Che`, `the Lion`
+fn is_nickname(words: &[&str]) -> bool {
+    match words {
+        ["the", second, ..] => starts_upper(second),
+        [first, ..] => starts_upper(first),
+        [] => false,
+    }
 }
 
 /// Whether two words at least, and all but small ones, begin with a capital.

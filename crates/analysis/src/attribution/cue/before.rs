@@ -24,10 +24,18 @@ impl Sentence<'_, '_> {
             return None;
         }
         let (start, mut frame) = self.opening(at)?;
+        if self.is_courtesy(at, start, last, frame) {
+            return None;
+        }
         let owned =
             at > self.start && (self.units[at - 1].is_possessive || is_own(self.previous(at)));
-        if owned || (word::is_determiner(self.previous(at)) && !word::is_pronoun(self.previous(at)))
-        {
+        let determined =
+            word::is_determiner(self.previous(at)) && !word::is_pronoun(self.previous(at));
+        // `the announced visit`
+        if determined && !owned && self.form(at).ends_with("ed") {
+            return None;
+        }
+        if owned || determined {
             frame = Frame::Noun;
             source = self.owner(at);
         } else if (first..at).rev().any(|at| word::is_be(self.form(at)))
@@ -79,6 +87,29 @@ impl Sentence<'_, '_> {
             rest: None,
             frame,
         })
+    }
+
+    /// `thanked Ann for the lamp`, `told Ann`, `asked not to be named`: no words of it are on record.
+    fn is_courtesy(&self, at: usize, start: usize, last: usize, frame: Frame) -> bool {
+        let verb = word::plain(self.form(at));
+        let to = at + if self.form(at + 1) == "not" { 2 } else { 1 };
+        if self.form(to) == "to"
+            && self.form(to + 1) == "be"
+            && matches!(self.form(to + 2), "named" | "identified" | "quoted")
+        {
+            return true;
+        }
+        match (verb.as_str(), frame) {
+            // A note that `read: "…"` says so; who read "…" says nothing.
+            ("read" | "reads", Frame::Quote) => self.previous(start) != ":",
+            ("spoke" | "speaks", Frame::Quote) => self.previous(start) != "of",
+            (_, Frame::Object) => {
+                let greets = ["thank", "congratulat", "greet", "welcom", "told", "tells"];
+                greets.iter().any(|stem| verb.starts_with(stem))
+                    && !(start..last).any(|at| self.is_passage(at))
+            }
+            _ => false,
+        }
     }
 
     /// Whose word a noun is: `his claim`, `Trump's claim`.
@@ -141,6 +172,8 @@ impl Sentence<'_, '_> {
                 return (seen <= 3 || matches!(before, "," | ":")).then_some((at, Frame::Quote));
             }
             match unit.form {
+                // `saw that same day`
+                "that" if matches!(self.form(at + 1), "same" | "very") => return None,
                 "that" => return Some((at, Frame::That)),
                 ":" if self.is_passage(at + 1) => return Some((at + 1, Frame::Quote)),
                 ":" if at + 1 == self.end => {

@@ -53,6 +53,9 @@ pub(super) struct Sentence<'a, 'b> {
 /// The cues of a sentence, in text order.
 pub(super) fn find(sentence: Sentence<'_, '_>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
+    // `Did Ann say that …?` does not say so.
+    let asks =
+        sentence.form(sentence.last()) == "?" && word::is_auxiliary(sentence.form(sentence.start));
     for at in sentence.start..sentence.end {
         let unit = &sentence.units[at];
         // A capital inside a sentence is a name's: `"…," Sharp said`.
@@ -65,10 +68,24 @@ pub(super) fn find(sentence: Sentence<'_, '_>) -> Vec<Cue> {
         }
         if sentence.cues.of(&form).is_cue()
             && let Some(cue) = sentence.read(at, &form, &cues)
+            && !(asks && !cue.frame.is_after())
         {
             cues.push(cue);
         }
     }
+    // `Cuba has shown "respect", according to the paper`: the paper says so, not Cuba.
+    let outer: Vec<Range<usize>> = cues
+        .iter()
+        .filter(|cue| cue.frame == Frame::Source)
+        .map(|cue| cue.content.clone())
+        .collect();
+    let said = |cue: &Cue| {
+        let inner = cue.frame == Frame::Quote && !sentence.is_saying(cue.cue.end - 1);
+        let held =
+            |outer: &Range<usize>| outer.start <= cue.cue.start && cue.content.end <= outer.end;
+        !(inner && outer.iter().any(held))
+    };
+    cues.retain(said);
     cues
 }
 
@@ -137,7 +154,19 @@ impl<'a> Sentence<'a, '_> {
         let held = |earlier: &Cue| {
             earlier.content.start <= cue.content.start && cue.content.end <= earlier.content.end
         };
-        cue.frame == Frame::Quote && sureness < SURE_AGAIN && earlier.iter().any(held)
+        let again = |earlier: &Cue| earlier.content == cue.content;
+        let rest = |earlier: &Cue| {
+            let rest = earlier.rest.as_ref();
+            rest.is_some_and(|rest| rest.start <= cue.content.start && cue.content.end <= rest.end)
+        };
+        match cue.frame {
+            Frame::Quote => {
+                sureness < SURE_AGAIN
+                    && earlier.iter().any(|earlier| held(earlier) || rest(earlier))
+            }
+            // `said in a statement that …`
+            _ => earlier.iter().any(again),
+        }
     }
 
     /// `According to Ann, it rains`, `it rains, according to Ann`.

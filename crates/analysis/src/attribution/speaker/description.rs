@@ -3,7 +3,9 @@
 use super::Answer;
 use super::office::Offices;
 use super::scene::Scene;
+use crate::attribution::word;
 use crate::span::Span;
+use crate::token::TokenKind;
 
 /// Bodies that are named by what they are.
 const BODIES: &[&str] = &[
@@ -97,6 +99,27 @@ const THINGS: &[&str] = &[
     "honor",
 ];
 
+/// Words for persons that their ending does not tell from words for things.
+const OFFICES: &[&str] = &[
+    "minister",
+    "senator",
+    "governor",
+    "mayor",
+    "speaker",
+    "reporter",
+    "commentator",
+    "director",
+    "ambassador",
+    "professor",
+    "manager",
+    "lawyer",
+    "doctor",
+    "officer",
+    "soldier",
+    "visitor",
+    "leader",
+];
+
 /// Whether a word is one for a person.
 fn is_person(word: &str) -> bool {
     let ends = word.len() > 4
@@ -104,6 +127,36 @@ fn is_person(word: &str) -> bool {
             .iter()
             .any(|ending| word.ends_with(ending));
     PERSONS.contains(&word) || (ends && !THINGS.contains(&word))
+}
+
+/// Whether a word is one for a person, with no doubt about it.
+pub(super) fn is_office(word: &str) -> bool {
+    PERSONS.contains(&word)
+        || OFFICES.contains(&word)
+        || word.ends_with("man")
+        || word.ends_with("woman")
+}
+
+/// The description that is the subject of a sentence: `The Cuban leader came`.
+pub(super) fn subject(scene: &Scene<'_, '_>, sentence: usize) -> Option<Span> {
+    let text = scene.known.text;
+    let main = scene.main_clause(sentence);
+    let first = main
+        .first()
+        .filter(|first| matches!(first.span.of(text), "The" | "the"))?;
+    let head = main
+        .iter()
+        .skip(1)
+        .take(4)
+        .take_while(|token| token.kind == TokenKind::Word)
+        .position(|token| is_office(token.span.of(text)))?;
+    let next = main.get(head + 2);
+    let last = main.get(head + 1)?;
+    // `The commentator Ann Lee`, `the king's men`
+    let alone = next.is_none_or(|next| {
+        next.kind != TokenKind::Possessive && !word::is_capital(next.span.of(text))
+    });
+    alone.then(|| first.span.cover(last.span))
 }
 
 /// The entity that a description means, if one alone fits.
@@ -137,6 +190,13 @@ pub(super) fn entity(scene: &Scene<'_, '_>, source: Span) -> Answer {
         return Answer::unknown(source, "a description of no person");
     }
     match scene.offices.fitting(&wanted)[..] {
+        // `the president`: there are many in the world, and here is the talk of one.
+        [(entity, _)] if wanted.len() == 1 && !scene.is_lately_named(entity, source.start) => {
+            Answer::unknown(
+                source,
+                "a description of one word, and nobody whom it fits is named shortly before",
+            )
+        }
         [(entity, span)] => Answer::by_way(
             source,
             "a description: the only person in the text who is called so",

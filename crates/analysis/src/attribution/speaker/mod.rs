@@ -82,8 +82,10 @@ fn position(attribution: &Attribution) -> usize {
 fn one(scene: &Scene<'_, '_>, found: &[Attribution], index: usize, source: Span) -> Answer {
     let words = source.of(scene.known.text);
     match words.to_lowercase().as_str() {
-        "he" | "him" | "his" => pronoun::singular(scene, found, source, gender::Gender::Male),
-        "she" | "her" => pronoun::singular(scene, found, source, gender::Gender::Female),
+        "he" | "him" | "his" => {
+            pronoun::singular(scene, found, index, source, gender::Gender::Male)
+        }
+        "she" | "her" => pronoun::singular(scene, found, index, source, gender::Gender::Female),
         "i" | "me" | "my" => match found[index].within {
             Some(holder) if found[holder].speakers.len() == 1 => {
                 let span = found[holder].source.first().copied().unwrap_or(source);
@@ -104,8 +106,8 @@ fn one(scene: &Scene<'_, '_>, found: &[Attribution], index: usize, source: Span)
             _ => Answer::unknown(source, "I: nobody is known to speak here"),
         },
         "who" => pronoun::relative(scene, source),
-        "they" | "we" | "you" | "it" | "which" | "that" | "some" | "many" | "others" | "their"
-        | "its" | "our" => Answer::unknown(source, "a pronoun that may mean many"),
+        "we" | "you" | "it" | "which" | "that" | "some" | "many" | "others" | "their" | "its"
+        | "our" => Answer::unknown(source, "a pronoun that may mean many"),
         _ => phrase(scene, found, source),
     }
 }

@@ -170,9 +170,15 @@ fn body(scene: &Scene<'_, '_>, head: Span) -> Vec<usize> {
                 .starts_with(char::is_alphabetic)
     });
     let group = last.span.of(scene.known.text).ends_with('s');
+    // `the newspaper Soviet Russia`: the country's name is part of another.
+    let before = scene.tokens(Span::new(head.start, last.span.start));
+    let part = before
+        .last()
+        .map(|token| token.span.of(scene.known.text))
+        .is_some_and(|form| word::is_capital(form) && !word::is_determiner(form));
     let fits = match scene.kind(last) {
         Some(EntityType::Organization) => true,
-        Some(EntityType::Location | EntityType::Facility) => after.is_empty(),
+        Some(EntityType::Location | EntityType::Facility) => after.is_empty() && !part,
         Some(EntityType::Norp) => after.is_empty() && group,
         _ => false,
     };

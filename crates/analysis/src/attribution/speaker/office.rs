@@ -224,7 +224,9 @@ fn apposition<'b>(
         .iter()
         .position(|token| token.kind == TokenKind::Punctuation);
     let first = inside.first().map_or("", |token| token.span.of(text));
-    let closes = end.is_some_and(|end| inside[end].span.of(text) == ",")
+    // At the end of a sentence only an article tells an apposition from the next in a list.
+    let stop = |form: &str| form == "," || (form == "." && matches!(first, "the" | "a" | "an"));
+    let closes = end.is_some_and(|end| stop(inside[end].span.of(text)))
         && !matches!(first, "who" | "which" | "whose" | "and" | "but");
     inside[..end.filter(|_| opens && closes).unwrap_or(0)].iter()
 }

@@ -1,10 +1,12 @@
 //! `he`, `she`, `who`, `the two leaders`.
 
 use super::Answer;
+use super::description;
 use super::gender::{self, Gender};
-use super::scene::Scene;
-use crate::attribution::Attribution;
+use super::scene::{LOOK_BACK, Scene};
+use crate::attribution::{Attribution, Kind, word};
 use crate::entity::EntityType;
+use crate::mention::Mention;
 use crate::span::Span;
 
 /// Longest chain that is taken over whole.
@@ -13,99 +15,252 @@ const LONGEST_CHAIN: usize = 3;
 /// How many sentences back a pronoun reaches.
 const SENTENCES: usize = 4;
 
-/// Who `he` or `she` is.
+/// Somebody whom a pronoun may mean.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Where the words stand by which he is in the reader's mind.
+    at: usize,
+    /// `None`: somebody is meant here, and it is not known who.
+    entity: Option<usize>,
+    span: Span,
+    /// Whether these are the words of who spoke.
+    spoke: bool,
+    /// Whether they are the subject of their sentence.
+    subject: bool,
+}
+
+/// Who `he` or `she` is, as the source of attribution `index`.
 pub(super) fn singular(
     scene: &Scene<'_, '_>,
     found: &[Attribution],
+    index: usize,
     source: Span,
     gender: Gender,
 ) -> Answer {
     let holder = scene.holder_of(source.start);
     let here = (scene.sentence(source.start), scene.block(source.start));
-    // Persons of the nearest sentence that names one who fits; a source that is known counts as named.
-    let mut named: Vec<(usize, Span, bool)> = Vec::new();
-    let mut nearest: Option<usize> = None;
-    let mut places: Vec<(usize, usize, Span, bool)> = Vec::new();
+    let mut others = not_meant(scene, &found[index], source);
     let mut spoken: Vec<(Span, usize)> = Vec::new();
-    for index in scene.persons_before(source.start, holder) {
-        let mention = scene.mention(index);
-        places.push((
-            mention.span.start,
-            mention.entity,
-            mention.span,
-            scene.is_possessive(mention),
-        ));
-    }
-    for (attribution, at) in scene.heard_before(source.start, holder) {
-        if let ([speaker], Some(span)) = (
-            &found[attribution].speakers[..],
-            found[attribution].source.first(),
-        ) {
-            places.push((at, *speaker, *span, false));
-            spoken.push((*span, attribution));
-        }
-    }
-    places.sort_by_key(|place| std::cmp::Reverse(place.0));
-    for (at, entity, span, possessive) in places {
-        let (sentence, block) = (scene.sentence(at), scene.block(at));
-        if nearest.is_some_and(|nearest| sentence != nearest)
-            || here.0 - sentence.min(here.0) > SENTENCES
-            || !scene.is_near(block, here.1)
+    let mut places = places(scene, found, source, holder, gender, &mut spoken);
+    places.sort_by_key(|place| std::cmp::Reverse(place.at));
+    let mut places = &places[..];
+    while let Some(first) = places.first() {
+        let sentence = scene.sentence(first.at);
+        let (these, before) =
+            places.split_at(places.partition_point(|place| scene.sentence(place.at) == sentence));
+        places = before;
+        if here.0 - sentence.min(here.0) > SENTENCES
+            || !scene.is_near(scene.block(first.at), here.1)
         {
             break;
         }
-        if gender::fits(scene, entity, gender) && is_person(scene, entity) {
-            nearest = Some(sentence);
-            named.push((entity, span, possessive));
+        let speaks = these.iter().find(|place| place.spoke);
+        // `He met Ann Lee. "…," he said`: whoever he is, he is none of those named after him.
+        if speaks.is_none() && begins_with_pronoun(scene, sentence, source, holder, gender) {
+            others.extend(these.iter().filter_map(|place| place.entity));
+            continue;
         }
-    }
-    let Some(sentence) = nearest else {
-        return Answer::unknown(
-            source,
-            "a pronoun, and nobody whom it fits is named shortly before",
-        );
-    };
-    let (reason, known_as_speaker) = reasons(sentence == here.0);
-    let first = named[0].0;
-    if named.iter().all(|(entity, ..)| *entity == first) {
-        return through(
-            found,
-            &spoken,
-            source,
-            reason,
-            named[named.len() - 1].1,
-            first,
-        );
-    }
-    // Several: who spoke in that sentence, or else its subject.
-    let speaks = scene
-        .heard_before(source.start, holder)
-        .find(|(_, at)| scene.sentence(*at) == sentence);
-    if let Some([speaker]) = speaks.map(|(attribution, _)| &found[attribution].speakers[..])
-        && let Some((_, span, _)) = named.iter().find(|(entity, ..)| entity == speaker)
-    {
-        return through(found, &spoken, source, known_as_speaker, *span, *speaker);
-    }
-    let start = scene
-        .known
-        .sentences
-        .get(sentence)
-        .map_or(0, |span| span.start);
-    let subject = named.iter().rev().find(|(.., possessive)| !possessive);
-    if let Some((entity, span, _)) = subject.filter(|(_, span, _)| {
-        sentence != here.0 && scene.tokens(Span::new(start, span.start)).len() <= 5
-    }) {
-        return Answer::by_way(
-            source,
-            "a pronoun: the subject of the sentence before",
-            *span,
-            *entity,
-        );
+        let fit: Vec<&Place> = these
+            .iter()
+            .filter(|place| place.entity.is_none_or(|entity| !others.contains(&entity)))
+            .collect();
+        let Some(nearest) = fit.first() else {
+            continue;
+        };
+        let (reason, known_as_speaker) = reasons(sentence == here.0);
+        let only = fit.iter().all(|place| place.entity == nearest.entity);
+        let prominent = fit.iter().find(|place| place.spoke).or_else(|| {
+            let mut subjects = fit
+                .iter()
+                .filter(|place| place.subject && sentence != here.0);
+            subjects
+                .next()
+                .filter(|first| subjects.all(|other| other.entity == first.entity))
+        });
+        let chosen = match (prominent, only) {
+            (Some(place), _) => place,
+            (None, true)
+                if sentence == here.0 || !has_rival(scene, nearest, before, &others, here.1) =>
+            {
+                nearest
+            }
+            _ => break,
+        };
+        let why = match (only, chosen.spoke) {
+            (true, _) => reason,
+            (false, true) => known_as_speaker,
+            (false, false) => "a pronoun: the subject of the sentence before",
+        };
+        return match chosen.entity {
+            Some(entity) => through(found, &spoken, source, why, chosen.span, entity),
+            None => Answer::unknown(
+                chosen.span,
+                "a pronoun for somebody of whom it is not known who he is",
+            ),
+        };
     }
     Answer::unknown(
         source,
-        "a pronoun that may mean more than one of those named before",
+        "a pronoun, and of those named shortly before it is not plain whom it means",
     )
+}
+
+/// Whether the person at `chosen`, who is no subject, stands in the way of a subject of the same paragraph.
+fn has_rival(
+    scene: &Scene<'_, '_>,
+    chosen: &Place,
+    before: &[Place],
+    others: &[usize],
+    block: usize,
+) -> bool {
+    before.iter().any(|place| {
+        (place.subject || place.spoke)
+            && place.entity != chosen.entity
+            && scene.block(place.at) == block
+            && place.entity.is_none_or(|entity| !others.contains(&entity))
+    })
+}
+
+/// Who is named after the pronoun in its sentence, or in what he says without marks: nobody speaks so of himself.
+fn not_meant(scene: &Scene<'_, '_>, attribution: &Attribution, source: Span) -> Vec<usize> {
+    let mut spans = Vec::new();
+    if let Some(sentence) = scene.known.sentences.get(scene.sentence(source.start)) {
+        spans.push(Span::new(source.end, sentence.end.max(source.end)));
+    }
+    if attribution.kind != Kind::Direct {
+        spans.extend(&attribution.content);
+    }
+    let mentions = spans
+        .into_iter()
+        .flat_map(|span| scene.mentions(span).take(LOOK_BACK));
+    mentions.map(|index| scene.mention(index).entity).collect()
+}
+
+/// Those named, described or heard before a pronoun in the same mouth.
+fn places(
+    scene: &Scene<'_, '_>,
+    found: &[Attribution],
+    source: Span,
+    holder: Option<usize>,
+    gender: Gender,
+    spoken: &mut Vec<(Span, usize)>,
+) -> Vec<Place> {
+    let mut places = Vec::new();
+    let fits = |entity: usize| gender::fits(scene, entity, gender) && is_person(scene, entity);
+    for index in scene.persons_before(source.start, holder) {
+        let mention = scene.mention(index);
+        if fits(mention.entity) {
+            places.push(Place {
+                at: mention.span.start,
+                entity: Some(mention.entity),
+                span: mention.span,
+                spoke: false,
+                subject: is_subject(scene, mention),
+            });
+        }
+    }
+    for (attribution, at) in scene.heard_before(source.start, holder) {
+        let heard = &found[attribution];
+        let Some(span) = heard.source.first().copied() else {
+            continue;
+        };
+        // A speech is heard until it ends.
+        let end = heard
+            .content
+            .last()
+            .map_or(at, |span| span.end.saturating_sub(1));
+        let at = if heard.content.len() > 1 && end < source.start {
+            at.max(end)
+        } else {
+            at
+        };
+        let entity = match heard.speakers[..] {
+            [speaker] if fits(speaker) => Some(speaker),
+            [] if is_pronoun(span.of(scene.known.text), gender) => None,
+            _ => continue,
+        };
+        places.push(Place {
+            at,
+            entity,
+            span,
+            spoke: true,
+            subject: true,
+        });
+        if entity.is_some() {
+            spoken.push((span, attribution));
+        }
+    }
+    let last = scene.sentence(source.start);
+    for sentence in last.saturating_sub(SENTENCES)..=last {
+        let Some(span) = description::subject(scene, sentence)
+            .filter(|span| span.end <= source.start && scene.holder_of(span.start) == holder)
+        else {
+            continue;
+        };
+        let entity = description::entity(scene, span).speakers.first().copied();
+        if entity.is_none_or(fits) {
+            places.push(Place {
+                at: span.start,
+                entity,
+                span,
+                spoke: false,
+                subject: true,
+            });
+        }
+    }
+    places
+}
+
+fn is_pronoun(words: &str, gender: Gender) -> bool {
+    match gender {
+        Gender::Male => words.eq_ignore_ascii_case("he"),
+        Gender::Female => words.eq_ignore_ascii_case("she"),
+    }
+}
+
+/// Whether the subject of a sentence is such a pronoun, another one than the source.
+fn begins_with_pronoun(
+    scene: &Scene<'_, '_>,
+    sentence: usize,
+    source: Span,
+    holder: Option<usize>,
+    gender: Gender,
+) -> bool {
+    let main = scene.main_clause(sentence);
+    let first = main.iter().take(9).find(|token| {
+        !matches!(
+            token.span.of(scene.known.text),
+            "And" | "But" | "Then" | "So" | "Yet" | "Later"
+        )
+    });
+    first.is_some_and(|token| {
+        token.span.end <= source.start
+            && is_pronoun(token.span.of(scene.known.text), gender)
+            && scene.holder_of(token.span.start) == holder
+    })
+}
+
+/// Whether nothing but what may stand in front of a name is between it and the beginning of its main clause.
+fn is_subject(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let start = mention.role.map_or(mention.span.start, |role| {
+        role.start.min(mention.span.start)
+    });
+    let main = scene.main_clause(scene.sentence(start));
+    let front = main
+        .iter()
+        .take(9)
+        .take_while(|token| token.span.start < start);
+    main.first().is_some_and(|first| first.span.start <= start)
+        && !scene.is_possessive(mention)
+        && front.clone().count() <= 8
+        && front
+            .map(|token| token.span.of(scene.known.text))
+            .all(|form| {
+                !form.starts_with(char::is_lowercase)
+                    || word::is_determiner(form)
+                    || matches!(form, "of" | "and")
+                    || description::is_office(form)
+            })
 }
 
 /// Like [`Answer::by_way`]; where the words that lead on are themselves a source, the chain goes on with theirs.
@@ -184,9 +339,43 @@ pub(super) fn relative(scene: &Scene<'_, '_>, source: Span) -> Answer {
     }
 }
 
+/// `They`, right after what two or more have said together.
+fn they(scene: &Scene<'_, '_>, found: &[Attribution], source: Span) -> Answer {
+    let holder = scene.holder_of(source.start);
+    let sentence = scene.sentence(source.start);
+    let before = scene
+        .heard_before(source.start, holder)
+        .next()
+        .filter(|(attribution, at)| {
+            let near = scene.sentence(*at) + 1 >= sentence
+                && scene.block(*at) == scene.block(source.start);
+            near && found[*attribution].speakers.len() > 1
+        });
+    let mut answer = Answer::unknown(source, "a pronoun that may mean many");
+    if let Some((attribution, _)) = before {
+        let speakers = found[attribution].speakers.clone();
+        let between = Span::new(
+            found[attribution].source.first().map_or(0, |span| span.end),
+            source.start,
+        );
+        // Not where others are named in between.
+        if scene.mentions(between).all(|index| {
+            speakers.contains(&scene.mention(index).entity)
+                || scene.holder_of(scene.mention(index).span.start) != holder
+        }) {
+            answer = Answer::unknown(source, "they: those who spoke together before");
+            answer.speakers = speakers;
+        }
+    }
+    answer
+}
+
 /// `the two leaders`: the two who spoke together or were named together last. `None` when the source is no such phrase.
 pub(super) fn plural(scene: &Scene<'_, '_>, found: &[Attribution], source: Span) -> Option<Answer> {
     let words = source.of(scene.known.text).to_lowercase();
+    if words == "they" {
+        return Some(they(scene, found, source));
+    }
     let head = words.rsplit(' ').next()?;
     let pair = matches!(
         head,

@@ -1,7 +1,7 @@
 //! Where mentions stand: in which sentence, which paragraph, whose mouth.
 
 use super::office::Offices;
-use crate::attribution::{Attribution, Evidenced};
+use crate::attribution::{Attribution, Evidenced, word};
 use crate::entity::EntityType;
 use crate::mention::Mention;
 use crate::span::Span;
@@ -9,6 +9,9 @@ use crate::token::Token;
 
 /// How many mentions are looked at on the way back.
 pub(super) const LOOK_BACK: usize = 60;
+
+/// Longest clause or phrase before the main clause, in tokens.
+const LONGEST_LEAD: usize = 30;
 
 /// The text with its mentions placed.
 pub(super) struct Scene<'a, 'b> {
@@ -131,6 +134,27 @@ impl<'a, 'b> Scene<'a, 'b> {
             .saturating_sub(1)
     }
 
+    /// The tokens of a sentence's main clause: what comes after a leading `When he came,` or `In May,`.
+    pub(super) fn main_clause(&self, sentence: usize) -> &'b [Token] {
+        let Some(span) = self.known.sentences.get(sentence) else {
+            return &[];
+        };
+        let tokens = self.tokens(*span);
+        let text = self.known.text;
+        let leads = tokens.first().is_some_and(|first| {
+            let form = first.span.of(text);
+            word::is_preposition(form) || word::is_barrier(form)
+        });
+        let comma = tokens
+            .iter()
+            .take(LONGEST_LEAD)
+            .position(|token| token.span.of(text) == ",");
+        match comma.filter(|_| leads) {
+            Some(comma) => &tokens[comma + 1..],
+            None => tokens,
+        }
+    }
+
     /// Index of the block that holds a place.
     pub(super) fn block(&self, position: usize) -> usize {
         self.known
@@ -138,6 +162,25 @@ impl<'a, 'b> Scene<'a, 'b> {
             .blocks
             .partition_point(|block| block.span.start <= position)
             .saturating_sub(1)
+    }
+
+    /// Whether somebody is named outside of quotations in the paragraph of a place or the two before it.
+    pub(super) fn is_lately_named(&self, entity: usize, position: usize) -> bool {
+        let blocks = &self.known.layout.blocks;
+        let here = self.block(position);
+        let prose = (0..here).rev().take(LOOK_BACK).filter(|index| {
+            blocks.get(*index).is_some_and(|block| {
+                block.kind.is_annotated() && self.holder_of(block.span.start).is_none()
+            })
+        });
+        let from = prose.take(2).last().unwrap_or(here);
+        let start = blocks.get(from).map_or(0, |block| block.span.start);
+        self.mentions(Span::new(start, position))
+            .rev()
+            .take(LOOK_BACK)
+            .any(|index| {
+                self.known.mentions[index].entity == entity && self.holders[index].is_none()
+            })
     }
 
     /// Whether block `two` is the next prose after block `one`, or the same.
@@ -195,12 +238,10 @@ fn innermost(known: &Evidenced<'_>, position: usize) -> Option<usize> {
     let mut at = end.checked_sub(1)?;
     for _ in 0..LOOK_BACK {
         let passage = &known.quoted[at];
-        if !passage.scare
-            && passage
-                .spans
-                .iter()
-                .any(|span| span.start <= position && position < span.end)
-        {
+        // Its spans are in text order.
+        let begun = passage.spans.partition_point(|span| span.start <= position);
+        let inside = begun.checked_sub(1).is_some_and(|last| position < passage.spans[last].end);
+        if !passage.scare && inside {
             return Some(at);
         }
         at = at.checked_sub(1)?;
