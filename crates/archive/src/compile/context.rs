@@ -105,21 +105,30 @@ fn around(page: &Page, sentences: &[Span], quotation: &Quotation) -> (String, St
     let last = sentences.partition_point(|sentence| sentence.start < end);
     let sentence = |number: Option<usize>| number.and_then(|number| sentences.get(number));
     let ending = |from: usize, to: usize| {
-        let from = page.text.ceil_char_boundary(from.max(to.saturating_sub(SENTENCE)));
+        let from = page
+            .text
+            .ceil_char_boundary(from.max(to.saturating_sub(SENTENCE)));
         page.plain(Range::new(from, to.max(from)))
     };
     let beginning = |from: usize, to: usize| {
-        let to = page.text.floor_char_boundary(to.min(from.saturating_add(SENTENCE)));
+        let to = page
+            .text
+            .floor_char_boundary(to.min(from.saturating_add(SENTENCE)));
         page.plain(Range::new(from, to.max(from)))
     };
 
-    let mut before = sentence(Some(first)).map_or_else(String::new, |sentence| ending(sentence.start, start));
+    let mut before =
+        sentence(Some(first)).map_or_else(String::new, |sentence| ending(sentence.start, start));
     if !has_letters(&before) {
-        before = sentence(first.checked_sub(1)).map_or_else(String::new, |sentence| ending(sentence.start, sentence.end));
+        before = sentence(first.checked_sub(1))
+            .map_or_else(String::new, |sentence| ending(sentence.start, sentence.end));
     }
-    let mut after = sentence(last.checked_sub(1)).map_or_else(String::new, |sentence| beginning(end, sentence.end));
+    let mut after = sentence(last.checked_sub(1))
+        .map_or_else(String::new, |sentence| beginning(end, sentence.end));
     if !has_letters(&after) {
-        after = sentence(Some(last)).map_or_else(String::new, |sentence| beginning(sentence.start, sentence.end));
+        after = sentence(Some(last)).map_or_else(String::new, |sentence| {
+            beginning(sentence.start, sentence.end)
+        });
     }
     (shorten_front(&before, CONTEXT), shorten(&after, CONTEXT))
 }

@@ -42,9 +42,16 @@ pub(super) fn gather(locals: &[Local<'_>]) -> Vec<Vec<usize>> {
     for at in 0..groups.len() {
         led[leader(&groups, at)].push(at);
     }
-    for join in [surname as fn(&[Group], usize, &Near<'_>) -> Option<usize>, acronym, plural] {
+    for join in [
+        surname as fn(&[Group], usize, &Near<'_>) -> Option<usize>,
+        acronym,
+        plural,
+    ] {
         for at in 0..groups.len() {
-            let near = Near { candidates: &candidates, led: &led };
+            let near = Near {
+                candidates: &candidates,
+                led: &led,
+            };
             if let Some(to) = join(&groups, at, &near) {
                 groups[at].leader = to;
                 let moved = std::mem::take(&mut led[at]);
@@ -116,7 +123,9 @@ struct Near<'a> {
 
 impl Near<'_> {
     fn with_form(&self, kind: EntityKind, form: &[String]) -> &[usize] {
-        self.candidates.get(&(kind, form.to_vec())).map_or(&[], Vec::as_slice)
+        self.candidates
+            .get(&(kind, form.to_vec()))
+            .map_or(&[], Vec::as_slice)
     }
 }
 
@@ -159,22 +168,36 @@ fn leader(groups: &[Group], mut at: usize) -> usize {
 fn grow(groups: &mut [Group]) {
     let is_person = |group: &Group| group.kind == EntityKind::Person;
     let mut by_shorter: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    for (at, group) in groups.iter().enumerate().filter(|(_, group)| is_person(group)) {
+    for (at, group) in groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| is_person(group))
+    {
         for shorter in group.name.shorter() {
             by_shorter.entry(shorter).or_default().push(at);
         }
     }
     for at in 0..groups.len() {
-        let Some(fuller) = by_shorter.get(&groups[at].name.words).filter(|_| is_person(&groups[at])) else {
+        let Some(fuller) = by_shorter
+            .get(&groups[at].name.words)
+            .filter(|_| is_person(&groups[at]))
+        else {
             continue;
         };
-        let fuller = || fuller.iter().copied().filter(|to| groups[at].name.grows_into(&groups[*to].name));
+        let fuller = || {
+            fuller
+                .iter()
+                .copied()
+                .filter(|to| groups[at].name.grows_into(&groups[*to].name))
+        };
         let Some(longest) = fuller().max_by_key(|to| groups[*to].name.words.len()) else {
             continue;
         };
-        let one = fuller().all(|to| to == longest || groups[to].name.grows_into(&groups[longest].name));
+        let one =
+            fuller().all(|to| to == longest || groups[to].name.grows_into(&groups[longest].name));
         let (short, long) = (&groups[at], &groups[longest]);
-        let called_so = long.forms.contains(&short.name.words) || long.forms.contains(&short.name.surname().words);
+        let called_so = long.forms.contains(&short.name.words)
+            || long.forms.contains(&short.name.surname().words);
         if one && (called_so || short.roles.intersection(&long.roles).next().is_some()) {
             groups[at].leader = longest;
         }

@@ -52,7 +52,8 @@ pub fn compile(articles: Vec<Annotated>) -> Archive {
     let mut archive = Archive::default();
     for (draft, known) in drafts.into_iter().zip(&gathered.known) {
         let source = draft.facts.source.as_deref().map(Id::of);
-        let source = source.and_then(|id| sources.binary_search_by(|source| source.id.cmp(&id)).ok());
+        let source =
+            source.and_then(|id| sources.binary_search_by(|source| source.id.cmp(&id)).ok());
         let (entry, quotations, page) = article::finish(
             draft,
             known,

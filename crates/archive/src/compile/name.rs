@@ -66,12 +66,19 @@ impl Name {
 
     /// All that [`Self::grows_into`] this name, and more: the first words and the last, with some between them left out.
     pub(super) fn shorter(&self) -> impl Iterator<Item = Vec<String>> {
-        let long = if self.words.len() <= LONGEST { self.words.len() } else { 0 };
-        let left_out = (1..long).flat_map(move |head| (0..long - head).map(move |tail| (head, tail)));
-        left_out.filter(|(head, tail)| head + tail >= 2).map(move |(head, tail)| {
-            let parts = [self.words.get(..head), self.words.get(long - tail..)];
-            parts.into_iter().flatten().flatten().cloned().collect()
-        })
+        let long = if self.words.len() <= LONGEST {
+            self.words.len()
+        } else {
+            0
+        };
+        let left_out =
+            (1..long).flat_map(move |head| (0..long - head).map(move |tail| (head, tail)));
+        left_out
+            .filter(|(head, tail)| head + tail >= 2)
+            .map(move |(head, tail)| {
+                let parts = [self.words.get(..head), self.words.get(long - tail..)];
+                parts.into_iter().flatten().flatten().cloned().collect()
+            })
     }
 
     /// Whether `surname` is how this person is called for short: all that follows the first name, or a part of it.
