@@ -68,5 +68,12 @@ pub fn analyze_with(document: &Document<'_>, cues: &CueTable) -> Annotations {
         entities: &entities,
         cues,
     });
-    Annotations { layout, sentences, quoted, mentions, entities, attributions }
+    Annotations {
+        layout,
+        sentences,
+        quoted,
+        mentions,
+        entities,
+        attributions,
+    }
 }

@@ -346,7 +346,8 @@ struct Reach {
 
 impl Reach {
     fn new(content: &[Span]) -> Self {
-        let mut furthest: Vec<(usize, usize)> = content.iter().map(|span| (span.start, span.end)).collect();
+        let mut furthest: Vec<(usize, usize)> =
+            content.iter().map(|span| (span.start, span.end)).collect();
         furthest.sort_unstable();
         let mut end = 0;
         for span in &mut furthest {
@@ -370,14 +371,24 @@ impl Reach {
 
 /// Says of each attribution which one holds it. They are sorted by the start of their content.
 fn nest(found: &mut [Attribution]) {
-    let reaches: Vec<Reach> = found.iter().map(|attribution| Reach::new(&attribution.content)).collect();
+    let reaches: Vec<Reach> = found
+        .iter()
+        .map(|attribution| Reach::new(&attribution.content))
+        .collect();
     let mut open: Vec<usize> = Vec::new();
     for (at, attribution) in found.iter_mut().enumerate() {
         let first = attribution.content[0];
-        while open.last().is_some_and(|outer| reaches[*outer].end() <= first.start) {
+        while open
+            .last()
+            .is_some_and(|outer| reaches[*outer].end() <= first.start)
+        {
             open.pop();
         }
-        let holder = open.iter().rev().take(64).find(|outer| reaches[**outer].holds(first));
+        let holder = open
+            .iter()
+            .rev()
+            .take(64)
+            .find(|outer| reaches[**outer].holds(first));
         attribution.within = holder.copied();
         open.push(at);
     }

@@ -1,3 +1,5 @@
+//! The traps of attribution, and what must hold of every text.
+
 use super::*;
 use crate::layout::{Block, BlockKind};
 use crate::{entity, mention, quotation_mark, sentence, token};
@@ -359,24 +361,24 @@ fn a_pronoun_is_nobody_who_is_named_after_it() {
         ["he → "]
     );
     assert_eq!(
-        speakers("When Ann Lee came, Bob Gil sent a letter. In it he said that all was well."),
+        speakers("When Ann Lee came, Bob Gil was at home. Later he said that all was well."),
         ["he → Bob Gil"]
     );
     assert_eq!(
         speakers(
-            "Bob Gil saw a risk. They named the man whom Carl Moe had met. \"We won,\" he said."
+            "Ivan Orlov saw a risk. They named the man whom Peter Novak had met. \"We won,\" he said."
         ),
         ["he → "]
     );
 }
 
 #[test]
-fn who_is_said_to_be_near_a_speech_is_heard_until_it_ends() {
+fn who_speaks_is_heard_until_the_speech_ends() {
     assert_eq!(
         speakers(
-            "Bob Gil said: \"We won. It was long. It was late. It was cold. It was dark.\" He added that all was well."
+            "Ann Lee said: \"We won. It was long. It was late. It was cold. It was dark.\" She added that all was well."
         ),
-        ["Bob Gil → Bob Gil", "He → Bob Gil"]
+        ["Ann Lee → Ann Lee", "She → Ann Lee"]
     );
 }
 

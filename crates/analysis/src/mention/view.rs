@@ -155,7 +155,8 @@ impl<'a> View<'a> {
             .is_some_and(|word| word.kind == TokenKind::Word && is_name_like(word.text))
     }
 
-    /// The longest phrase of the lists that begins at `from` and ends at or before `to`: how many words, and what it names.
+    /// The longest phrase of the lists that begins at `from` and ends at or before `to` or the text's end: how many words, and
+    /// what it names.
     pub(super) fn known(&self, from: usize, to: usize) -> Option<(usize, Known)> {
         let first = straight(self.words.get(from)?.text);
         let shout = is_all_caps(&first) && first.chars().count() >= 4;
@@ -169,7 +170,7 @@ impl<'a> View<'a> {
         } else {
             0
         });
-        (1..=most.min(to.saturating_sub(from)))
+        (1..=most.min(to.min(self.words.len()).saturating_sub(from)))
             .rev()
             .find_map(|count| {
                 let words = &self.words[from..from + count];

@@ -1,3 +1,5 @@
+//! The traps of quotation marks, and what must hold of every text.
+
 use super::*;
 use crate::layout::Block;
 use crate::token::tokenize;

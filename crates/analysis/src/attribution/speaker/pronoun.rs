@@ -169,11 +169,7 @@ fn places(
             .content
             .last()
             .map_or(at, |span| span.end.saturating_sub(1));
-        let at = if heard.content.len() > 1 && end < source.start {
-            at.max(end)
-        } else {
-            at
-        };
+        let at = if end < source.start { at.max(end) } else { at };
         let entity = match heard.speakers[..] {
             [speaker] if fits(speaker) => Some(speaker),
             [] if is_pronoun(span.of(scene.known.text), gender) => None,

@@ -240,7 +240,9 @@ fn innermost(known: &Evidenced<'_>, position: usize) -> Option<usize> {
         let passage = &known.quoted[at];
         // Its spans are in text order.
         let begun = passage.spans.partition_point(|span| span.start <= position);
-        let inside = begun.checked_sub(1).is_some_and(|last| position < passage.spans[last].end);
+        let inside = begun
+            .checked_sub(1)
+            .is_some_and(|last| position < passage.spans[last].end);
         if !passage.scare && inside {
             return Some(at);
         }
