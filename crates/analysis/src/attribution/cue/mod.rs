@@ -68,7 +68,7 @@ pub(super) fn find(sentence: Sentence<'_, '_>) -> Vec<Cue> {
         }
         if sentence.cues.of(&form).is_cue()
             && let Some(cue) = sentence.read(at, &form, &cues)
-            && !(asks && !cue.frame.is_after())
+            && (!asks || cue.frame.is_after())
         {
             cues.push(cue);
         }
