@@ -397,6 +397,14 @@ fn what_is_asked_or_is_mere_courtesy_is_not_said() {
 }
 
 #[test]
+fn a_source_before_a_comma_is_not_what_the_next_name_is_called() {
+    assert_eq!(
+        speakers("According to Russian urban legends, Ivan Orlov wept for a year."),
+        ["Russian urban legends → "]
+    );
+}
+
+#[test]
 fn one_word_for_an_office_means_who_is_lately_named() {
     let article = "President Bob Gil came.\n\nIt was May.\n\nIt rained.\n\nThe sun shone.\n\n\"We won,\" the president said.";
     assert_eq!(speakers(article), ["the president → "]);

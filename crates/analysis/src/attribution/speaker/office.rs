@@ -1,5 +1,6 @@
 //! What those named in a text are called besides their names: `Cuba's Chairman of the State Council`, `the city's director`.
 
+use super::description;
 use crate::attribution::{CueTable, Evidenced, word};
 use crate::entity::EntityType;
 use crate::mention::Mention;
@@ -185,7 +186,7 @@ fn before<'b>(
     let block = tokens.get(name).map(|token| token.block);
     let comma = name > floor && tokens[name - 1].span.of(text) == ",";
     let end = if comma { name - 1 } else { name };
-    tokens[floor.min(end)..end]
+    let described: Vec<&Token> = tokens[floor.min(end)..end]
         .iter()
         .rev()
         .take(LONGEST)
@@ -206,6 +207,11 @@ fn before<'b>(
                 && !verb
                 && !linking
         })
+        .collect();
+    // `According to urban legends, Ann Lee also …`: before a comma only an office is the name's.
+    let office = |token: &&Token| description::is_office(&token.span.of(text).to_lowercase());
+    let held = !comma || described.iter().any(office);
+    described.into_iter().filter(move |_| held)
 }
 
 /// The tokens between two commas after a name: `Ann Lee, the city's director, said`.
