@@ -49,8 +49,8 @@ pub struct Found {
 
 /// Finds what is named. In text order, none overlapping.
 #[must_use]
-pub fn find(text: &str, tokens: &[Token], sentences: &[Span], _quoted: &[Quoted]) -> Vec<Found> {
-    let view = view::View::new(text, tokens, sentences);
+pub fn find(text: &str, tokens: &[Token], sentences: &[Span], quoted: &[Quoted]) -> Vec<Found> {
+    let view = view::View::new(text, tokens, sentences, quoted);
     let mut candidates = Vec::new();
     for sentence in view.sentences.iter().filter(|sentence| !sentence.headline) {
         parse::sentence(&view, sentence, &mut candidates);

@@ -12,7 +12,8 @@ fn found(text: &str) -> Vec<Found> {
     });
     let tokens = crate::token::tokenize(text, &layout);
     let sentences = crate::sentence::split(text, &tokens);
-    find(text, &tokens, &sentences, &[])
+    let quoted = crate::quotation_mark::pair(text, &layout, &tokens);
+    find(text, &tokens, &sentences, &quoted)
 }
 
 /// `Person Ana Gil (Minister); Location Cuba`.
@@ -192,6 +193,16 @@ fn the_label_of_a_speaker_is_no_headline() {
     assert_eq!(
         shown(text),
         "Organization State Council; Person Miguel Díaz-Canel Bermúdez (Chairman)"
+    );
+}
+
+#[test]
+fn the_title_of_another_text_names_only_what_is_known() {
+    assert_eq!(
+        shown(
+            "The report was called “Russian Interior Minister’s Cuba Visit Signals Strengthened Ties” and came from Reuters."
+        ),
+        "NORP Russian; Location Cuba; Organization Reuters"
     );
 }
 

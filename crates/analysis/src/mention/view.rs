@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::heads;
 use super::lexicon::{Known, Lexicon, straight};
+use crate::quotation_mark::Quoted;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
 
@@ -73,7 +74,12 @@ pub(super) fn is_all_caps(word: &str) -> bool {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(text: &'a str, tokens: &[Token], sentences: &[Span]) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        tokens: &[Token],
+        sentences: &[Span],
+        quoted: &[Quoted],
+    ) -> Self {
         let mut view = Self {
             words: Vec::with_capacity(tokens.len()),
             sentences: Vec::new(),
@@ -83,12 +89,20 @@ impl<'a> View<'a> {
         };
         let mut rest = tokens;
         let headlines = headline_blocks(text, tokens);
+        let titles = titles(text, tokens, quoted);
         for sentence in sentences {
             let skip = rest.partition_point(|token| token.span.start < sentence.start);
             let take = rest[skip..].partition_point(|token| token.span.end <= sentence.end);
             let block = rest.get(skip).map(|token| token.block);
             let headline = block.is_some_and(|block| headlines.contains(&block));
-            view.push(text, &rest[skip..skip + take], headline);
+            let cited = |token: &Token| {
+                let after = titles.partition_point(|title| title.start <= token.span.start);
+                after > 0 && titles[after - 1].contains(token.span)
+            };
+            // The title of another text is a headline of its own inside the sentence.
+            for run in rest[skip..skip + take].chunk_by(|a, b| cited(a) == cited(b)) {
+                view.push(text, run, headline || run.first().is_some_and(cited));
+            }
             rest = &rest[skip + take..];
         }
         for sentence in view.sentences.iter().filter(|sentence| !sentence.headline) {
@@ -275,6 +289,29 @@ fn is_headline(text: &str, tokens: &[Token]) -> bool {
         } else {
             capitals * 100 >= all * 80
         }
+}
+
+/// The passages in marks that are written as headlines: titles of other texts. In text order.
+fn titles(text: &str, tokens: &[Token], quoted: &[Quoted]) -> Vec<Span> {
+    const SHORTEST: usize = 5;
+    const LONGEST: usize = 40;
+    let is_title = |span: &Span| {
+        let from = tokens.partition_point(|token| token.span.start < span.start);
+        let inside: Vec<Token> = tokens[from..]
+            .iter()
+            .take(LONGEST + 1)
+            .take_while(|token| token.span.end <= span.end)
+            .filter(|token| token.kind == TokenKind::Word)
+            .copied()
+            .collect();
+        (SHORTEST..=LONGEST).contains(&inside.len()) && is_headline(text, &inside)
+    };
+    quoted
+        .iter()
+        .filter(|passage| passage.spans.len() == 1 && passage.depth == 0)
+        .map(|passage| passage.spans[0])
+        .filter(is_title)
+        .collect()
 }
 
 /// The short blocks in which nearly every word has a capital, however many sentences they are cut into.
