@@ -136,7 +136,11 @@ fn entry(
             Part::Ready(page) => snippet(&window_page(&page, &search, PIECE)),
             _ => marked(&opening, &search),
         };
-        Some(view! { <p class="excerpt">{piece}</p> }.into_any())
+        let busy = move || match site.store.page(number) {
+            Part::Ready(_) | Part::Failed(_) => "false",
+            Part::Absent | Part::Coming { .. } => "true",
+        };
+        Some(view! { <p class="excerpt" aria-busy=busy>{piece}</p> }.into_any())
     };
     view! {
         <li class="hit">

@@ -60,6 +60,7 @@ export class Reader {
   async arrived() {
     await this.heading.waitFor();
     await this.page.locator(".loading:visible").first().waitFor({ state: "hidden" });
+    await this.page.locator('.excerpt[aria-busy="true"]').first().waitFor({ state: "hidden" });
   }
 
   /** Opens an article by the beginning of its title; `more` is added to its address. */
