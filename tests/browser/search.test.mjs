@@ -53,8 +53,8 @@ everywhere("typing searches at once and fills the history with nothing", async (
   await reader.open();
   const before = await reader.page.evaluate(() => history.length);
   await box(reader).pressSequentially("lighthouse");
+  await reader.until(() => reader.query === "?q=lighthouse", "the address follows");
   await reader.until(async () => (await reader.found()) === 1, "the list follows");
-  assert.equal(reader.query, "?q=lighthouse");
   assert.equal(await reader.page.evaluate(() => history.length), before);
   await box(reader).press("Escape");
   await reader.until(async () => reader.query === "" && (await reader.found()) === 6, "Escape empties the search");

@@ -17,7 +17,7 @@ pub mod sentence;
 pub mod span;
 pub mod token;
 
-pub use attribution::{Attribution, CueTable, Evidence, Frame, Kind, Link};
+pub use attribution::{Attribution, Confidence, CueTable, Evidence, Frame, Kind, Link, Tier};
 pub use document::{Document, Format};
 pub use entity::{Alias, Entity, EntityType};
 pub use layout::{Block, BlockKind, Inline, InlineKind, Layout};

@@ -114,6 +114,7 @@ pub(crate) fn annotated(stem: String, facts: Facts, paragraphs: &[Paragraph]) ->
                 kind: *kind,
                 speakers: speaker.into_iter().collect(),
                 evidence: Evidence::default(),
+                confidence: onrecord_analysis::Confidence::of_thousandths(950),
                 within: None,
             });
         }

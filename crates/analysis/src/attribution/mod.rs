@@ -5,6 +5,7 @@
 //! words of a source mean.
 
 mod assemble;
+mod confidence;
 mod cue;
 mod label;
 mod lexicon;
@@ -15,6 +16,7 @@ mod speaker;
 mod tests;
 mod word;
 
+pub use confidence::{Confidence, Tier};
 pub use lexicon::{CueTable, Frame};
 
 use crate::entity::Entity;
@@ -39,6 +41,8 @@ pub struct Attribution {
     pub speakers: Vec<usize>,
     /// Why it was decided so.
     pub evidence: Evidence,
+    /// How sure it is that content and speaker are both right.
+    pub confidence: Confidence,
     /// Index of the attribution whose content holds this one.
     pub within: Option<usize>,
 }
