@@ -12,6 +12,8 @@ pub mod document;
 pub mod entity;
 pub mod layout;
 pub mod mention;
+pub mod models;
+pub mod network;
 pub mod quotation_mark;
 pub mod sentence;
 pub mod span;
@@ -22,6 +24,7 @@ pub use document::{Document, Format};
 pub use entity::{Alias, Entity, EntityType};
 pub use layout::{Block, BlockKind, Inline, InlineKind, Layout};
 pub use mention::Mention;
+pub use models::Models;
 pub use quotation_mark::{Defect, Quoted};
 pub use span::Span;
 pub use token::{Token, TokenKind};
@@ -43,37 +46,86 @@ pub struct Annotations {
     pub attributions: Vec<Attribution>,
 }
 
-/// Annotates a text. Time and memory grow linearly with its length.
+/// Annotates a text with the models that this package brings. Time and memory grow linearly with its length.
 #[must_use]
 pub fn analyze(document: &Document<'_>) -> Annotations {
-    analyze_with(document, CueTable::included())
+    analyze_with(document, CueTable::included(), Some(Models::included()))
 }
 
-/// Annotates a text with cues other than those included: for counting them.
+/// Annotates a text with other cues and models than those included; without models the rules alone say who says what.
 #[must_use]
-pub fn analyze_with(document: &Document<'_>, cues: &CueTable) -> Annotations {
-    let layout = layout::recognize(document);
-    let tokens = token::tokenize(document.text, &layout);
-    let sentences = sentence::split(document.text, &tokens);
-    let quoted = quotation_mark::pair(document.text, &layout, &tokens);
-    let mentions = mention::find(document.text, &tokens, &sentences, &quoted);
-    let (mentions, entities) = entity::gather(document.text, &layout, &tokens, mentions);
-    let attributions = attribution::find(&attribution::Evidenced {
-        text: document.text,
-        layout: &layout,
-        tokens: &tokens,
-        sentences: &sentences,
-        quoted: &quoted,
-        mentions: &mentions,
-        entities: &entities,
-        cues,
-    });
+pub fn analyze_with(
+    document: &Document<'_>,
+    cues: &CueTable,
+    models: Option<&Models>,
+) -> Annotations {
+    let read = Read::of(document);
+    let attributions = attribution::find(&read.evidenced(document.text, cues, models));
     Annotations {
-        layout,
-        sentences,
-        quoted,
-        mentions,
-        entities,
+        layout: read.layout,
+        sentences: read.sentences,
+        quoted: read.quoted,
+        mentions: read.mentions,
+        entities: read.entities,
         attributions,
+    }
+}
+
+/// What is known of a text before its attributions are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Its blocks.
+    pub layout: Layout,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences.
+    pub sentences: Vec<Span>,
+    /// Its quoted passages.
+    pub quoted: Vec<Quoted>,
+    /// Its mentions.
+    pub mentions: Vec<Mention>,
+    /// What they name.
+    pub entities: Vec<Entity>,
+}
+
+impl Read {
+    /// All that is known of a text.
+    #[must_use]
+    pub fn of(document: &Document<'_>) -> Self {
+        let layout = layout::recognize(document);
+        let tokens = token::tokenize(document.text, &layout);
+        let sentences = sentence::split(document.text, &tokens);
+        let quoted = quotation_mark::pair(document.text, &layout, &tokens);
+        let mentions = mention::find(document.text, &tokens, &sentences, &quoted);
+        let (mentions, entities) = entity::gather(document.text, &layout, &tokens, mentions);
+        Self {
+            layout,
+            tokens,
+            sentences,
+            quoted,
+            mentions,
+            entities,
+        }
+    }
+
+    /// As attributions see it. `text`: the one that was read.
+    #[must_use]
+    pub fn evidenced<'a>(
+        &'a self,
+        text: &'a str,
+        cues: &'a CueTable,
+        models: Option<&'a Models>,
+    ) -> attribution::Evidenced<'a> {
+        attribution::Evidenced {
+            text,
+            layout: &self.layout,
+            tokens: &self.tokens,
+            sentences: &self.sentences,
+            quoted: &self.quoted,
+            mentions: &self.mentions,
+            entities: &self.entities,
+            cues,
+            models,
+        }
     }
 }

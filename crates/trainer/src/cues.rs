@@ -67,6 +67,7 @@ fn count(
             ..Document::default()
         },
         table,
+        None,
     );
     let tokens = token::tokenize(text, &annotations.layout);
     let gold: Vec<Side> = article

@@ -1,11 +1,18 @@
 //! Corpora to weights.
 //!
-//! [`corpus`] reads annotated articles, [`candidate`] takes from them the words that could be cues, [`pairing`] tells which of the attributions
-//! that the rules make of these are the annotators' too, [`cues`] counts that into the table that `onrecord-analysis` includes.
+//! [`corpus`] reads annotated articles. [`cues`] counts which words are cues: [`candidate`] takes from the articles the words that could be,
+//! [`pairing`] tells which of the attributions that the rules make of these are the annotators' too. [`words`] cuts published word vectors
+//! down to a table that a phone can load, and [`attribution`] trains the network that finds attributions.
 //!
-//! No randomness and no floating point: the same corpus and the same rules give the same bytes on every machine.
+//! The same corpus, seed and program give the same bytes on every machine: sums have one order, exponentials and random numbers come from
+//! libraries that promise their values.
 
+pub mod attribution;
 pub mod candidate;
 pub mod corpus;
 pub mod cues;
+pub mod network;
 pub mod pairing;
+pub mod principal;
+pub mod weights;
+pub mod words;

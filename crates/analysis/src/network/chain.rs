@@ -1,0 +1,137 @@
+//! The best sequence of labels (Viterbi 1967), and by how much each label is the best (max-marginals).
+
+use super::read::{Reader, WeightsError, of_length};
+
+/// Scores of labels that follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// From label to label, row by row; [`NEVER`] where it is not allowed.
+    follows: Vec<i32>,
+    /// Of the first label.
+    starts: Vec<i32>,
+    /// Of the last label.
+    ends: Vec<i32>,
+    labels: usize,
+}
+
+/// The score of what is not allowed: below any sum of scores of a sequence of bounded length.
+pub const NEVER: i32 = i32::MIN / 4;
+
+/// A sequence of labels and how sure each is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Path {
+    /// The best label of each.
+    pub labels: Vec<u8>,
+    /// For each by how much the best sequence is better than the best in which it has another label.
+    pub margins: Vec<i32>,
+}
+
+impl Chain {
+    /// Reads the scores.
+    ///
+    /// # Errors
+    /// When the sizes do not agree.
+    pub fn read(reader: &mut Reader<'_>) -> Result<Self, WeightsError> {
+        let starts = reader.wide()?;
+        let labels = starts.len();
+        let ends = of_length(reader.wide()?, labels)?;
+        let follows = of_length(reader.wide()?, labels * labels)?;
+        if labels == 0 || labels > 64 {
+            return Err(WeightsError::Damaged);
+        }
+        Ok(Self {
+            follows,
+            starts,
+            ends,
+            labels,
+        })
+    }
+
+    /// The number of labels.
+    #[must_use]
+    pub const fn labels(&self) -> usize {
+        self.labels
+    }
+
+    /// The best path for the scores of each label of each of a sequence.
+    #[must_use]
+    pub fn best(&self, scores: &[i32]) -> Path {
+        let labels = self.labels;
+        let count = scores.len() / labels;
+        if count == 0 {
+            return Path::default();
+        }
+        // Best of the sequences that end, and that begin, with a label here; sums over a sequence outgrow 32 bits.
+        let mut before = vec![0_i64; count * labels];
+        let mut after = vec![0_i64; count * labels];
+        for label in 0..labels {
+            before[label] = i64::from(self.starts[label]) + i64::from(scores[label]);
+            after[(count - 1) * labels + label] = i64::from(self.ends[label]);
+        }
+        for at in 1..count {
+            for label in 0..labels {
+                let best = (0..labels)
+                    .map(|from| {
+                        before[(at - 1) * labels + from]
+                            + i64::from(self.follows[from * labels + label])
+                    })
+                    .max();
+                before[at * labels + label] =
+                    best.unwrap_or(0) + i64::from(scores[at * labels + label]);
+            }
+        }
+        for at in (0..count - 1).rev() {
+            for label in 0..labels {
+                let best = (0..labels)
+                    .map(|to| {
+                        after[(at + 1) * labels + to]
+                            + i64::from(scores[(at + 1) * labels + to])
+                            + i64::from(self.follows[label * labels + to])
+                    })
+                    .max();
+                after[at * labels + label] = best.unwrap_or(0);
+            }
+        }
+        self.traced(scores, &before, &after)
+    }
+
+    fn traced(&self, scores: &[i32], before: &[i64], after: &[i64]) -> Path {
+        let labels = self.labels;
+        let mut path = Path::default();
+        let mut chosen = 0;
+        for at in 0..scores.len() / labels {
+            let here = at * labels..(at + 1) * labels;
+            let (scores, before, after) =
+                (&scores[here.clone()], &before[here.clone()], &after[here]);
+            // What goes best with the label chosen before, so that ties give one sequence.
+            chosen = best_of((0..labels).map(|label| {
+                let follows = if at == 0 {
+                    self.starts[label]
+                } else {
+                    self.follows[chosen * labels + label]
+                };
+                i64::from(follows) + i64::from(scores[label]) + after[label]
+            }));
+            let total = |label: usize| before[label] + after[label];
+            let other = (0..labels)
+                .filter(|label| *label != chosen)
+                .map(total)
+                .max();
+            let margin = total(chosen) - other.unwrap_or(0);
+            path.labels.push(u8::try_from(chosen).unwrap_or(0));
+            path.margins.push(i32::try_from(margin).unwrap_or(i32::MAX));
+        }
+        path
+    }
+}
+
+/// The first of the best.
+fn best_of(scores: impl Iterator<Item = i64>) -> usize {
+    let mut best = (0, i64::MIN);
+    for (label, score) in scores.enumerate() {
+        if score > best.1 {
+            best = (label, score);
+        }
+    }
+    best.0
+}

@@ -1,0 +1,8 @@
+//! Learning who is on record saying what: the tagger of sources, cues and contents, and what links them.
+
+pub mod calibration;
+pub mod example;
+pub mod linker;
+pub mod network;
+pub mod score;
+pub mod tagger;
