@@ -92,6 +92,15 @@ impl Work<'_, '_> {
             );
             from = (label.colon + 2).min(units.len());
         }
+        for signature in label::signatures(region) {
+            self.push_quoted(
+                units[signature.passage].passage,
+                spans(units, signature.source.clone()),
+                vec![units[signature.dash].span],
+                "name after the quotation",
+            );
+            from = signature.source.end;
+        }
         let mut last_quoted: Option<usize> = None;
         for range in region::sentences(self.known.text, region, ends) {
             let (start, end) = (range.start.max(from), range.end);
@@ -107,13 +116,19 @@ impl Work<'_, '_> {
                 before_passage: end == units.len() && next.is_some(),
             };
             let first = self.drafts.len();
+            let mut said = None;
             for cue in cue::find(sentence) {
+                let before = self.drafts.len();
                 self.push(units, &cue, next);
+                if (cue.frame.is_after() || matches!(cue.frame, Frame::That | Frame::Clause | Frame::Quote | Frame::Source)) && self.drafts.len() > before {
+                    said = Some(before);
+                }
             }
             let mut quoted = (first..self.drafts.len())
                 .rev()
-                .find(|index| self.drafts[*index].kind == Kind::Direct);
-            // `"…," she said. "…"`: the second passage is hers too.
+                .find(|index| self.drafts[*index].kind == Kind::Direct)
+                .or(said);
+            // `"…," she said. "…"`, `It rains, she said. "…"`: the second passage is hers too.
             let alone: Vec<usize> = units[start..end]
                 .iter()
                 .filter_map(|unit| unit.passage)
@@ -125,9 +140,11 @@ impl Work<'_, '_> {
                 for passage in alone {
                     if self.owners[passage].is_none() && !self.known.quoted[passage].scare {
                         self.owners[passage] = Some(speech);
-                        self.drafts[speech]
-                            .content
-                            .extend(&self.known.quoted[passage].spans);
+                        let draft = &mut self.drafts[speech];
+                        draft.content.extend(&self.known.quoted[passage].spans);
+                        if draft.kind == Kind::Indirect {
+                            draft.kind = Kind::Mixed;
+                        }
                         quoted = Some(speech);
                     }
                 }
