@@ -176,6 +176,23 @@ const UTTERANCE: &[&str] = &[
     "reads",
     "spoke",
     "speaks",
+    "answers",
+    "condemn",
+    "condemns",
+    "exclaims",
+    "interjected",
+    "observed",
+    "observes",
+    "opined",
+    "quipped",
+    "recalls",
+    "replies",
+    "retorted",
+    "snapped",
+    "stress",
+    "stresses",
+    "underlines",
+    "underscores",
 ];
 
 /// Percent of sureness of these beside a quotation.

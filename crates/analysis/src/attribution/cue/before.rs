@@ -1,6 +1,6 @@
 //! Cues before what is said: `Ann said that …`, `Ann told reporters: "…"`, `Ann's claim that …`.
 
-use super::{Cue, Sentence};
+use super::{Cue, Sentence, is_judging};
 use crate::attribution::lexicon::Frame;
 use crate::attribution::region::Unit;
 use crate::attribution::{phrase, word};
@@ -11,6 +11,9 @@ const FINITE: &[&str] = &[
     "is", "are", "was", "were", "will", "would", "has", "have", "had", "could", "should", "can",
     "may", "might", "did", "does", "must", "isn", "wasn", "won",
 ];
+
+/// Longest aside between what is judged and the judgment in marks.
+const LONGEST_ASIDE: usize = 25;
 
 impl Sentence<'_, '_> {
     /// A content that begins after the cue at `at`.
@@ -78,7 +81,10 @@ impl Sentence<'_, '_> {
                 frame,
             });
         }
-        let end = self.content_end(start, last, frame);
+        if self.form(at).ends_with("ing") && matches!(self.previous(first), "resolution" | "bill") {
+            source = source.map(|source| self.last_phrase(source));
+        }
+        let end = self.content_end(at, start, last, frame);
         let source = source.filter(|source| source.end <= start || source.start >= end);
         (start < end).then_some(Cue {
             cue,
@@ -110,6 +116,16 @@ impl Sentence<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// `voted for a resolution urging …`: what is right before the participle does so.
+    fn last_phrase(&self, phrase: Range<usize>) -> Range<usize> {
+        let article = phrase
+            .clone()
+            .skip(1)
+            .rev()
+            .find(|at| word::is_determiner(self.form(*at)));
+        article.unwrap_or(phrase.start)..phrase.end
     }
 
     /// Whose word a noun is: `his claim`, `Trump's claim`.
@@ -205,7 +221,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Where a content that begins at `start` ends.
-    fn content_end(&self, start: usize, last: usize, frame: Frame) -> usize {
+    fn content_end(&self, cue: usize, start: usize, last: usize, frame: Frame) -> usize {
         if frame == Frame::Quote {
             let alone = self.is_passage(start);
             let whole = self.get(start).is_some_and(|unit| unit.span.len() > 60);
@@ -222,12 +238,16 @@ impl Sentence<'_, '_> {
                 | Frame::Passive
                 | Frame::Quote
         );
+        let judging = matches!(frame, Frame::Object | Frame::Preposition)
+            && is_judging(&word::plain(self.form(cue)));
         for at in start..last {
             let ends = match self.form(at) {
                 ";" => true,
                 "—" | "--" | "–" => at > start + 2,
                 // `stressed that …: '…,' he said`
                 ":" => self.is_passage(at + 1) && self.sure_cue_within(at + 2, 6),
+                // `called the vote, taken a day earlier, a "triumph"`, `thanked them, because they "stood firm"`
+                "," if at > start && judging && self.passage_follows(at, last) => false,
                 "," if at > start => self.comma_ends(start, at, short),
                 "while" => at > start,
                 // `called it "a disgrace" and threatened …`
@@ -256,6 +276,13 @@ impl Sentence<'_, '_> {
         let list = (at + 2..at + 5).any(|at| matches!(self.form(at), "and" | "or"))
             && self.form(at + 2) != ",";
         cue || contrast || (short && !list)
+    }
+
+    /// Whether a passage comes before another cue does.
+    fn passage_follows(&self, at: usize, last: usize) -> bool {
+        (at + 1..last.min(at + LONGEST_ASIDE))
+            .take_while(|at| !self.is_saying(*at))
+            .any(|at| self.is_passage(at))
     }
 
     /// Whether another verb of the cue's subject begins here.
