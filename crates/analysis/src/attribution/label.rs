@@ -42,9 +42,10 @@ fn is_name(units: &[Unit<'_>]) -> bool {
     let named = units
         .last()
         .is_some_and(|unit| word::is_capital(unit.form) || unit.form == ")");
+    // `Said Ann Lee: "…"`
     let starts = units
         .first()
-        .is_some_and(|unit| word::is_capital(unit.form));
+        .is_some_and(|unit| word::is_capital(unit.form) && !matches!(unit.form, "Said" | "Says"));
     // A sentence has small words that a name with its office has not.
     let sentence = units.iter().any(|unit| {
         word::is_barrier(unit.form)

@@ -86,7 +86,7 @@ impl Sentence<'_, '_> {
         let clear = |at: &usize| !self.is_saying(*at);
         let passage = reach.take_while(clear).find(|at| {
             self.is_passage(*at)
-                && matches!(self.previous(*at), "," | ":" | "—" | "--" | "–" | "and")
+                && matches!(self.previous(*at), "," | ":" | "—" | "--" | "–" | "and" | "but" | "still")
         });
         if let Some(passage) = passage {
             return Some(passage..passage + 1);

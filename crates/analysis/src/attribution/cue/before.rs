@@ -26,6 +26,9 @@ impl Sentence<'_, '_> {
         }) {
             return None;
         }
+        if let Some(cue) = self.inverted_in_front(at) {
+            return Some(cue);
+        }
         let (start, mut frame) = self.opening(at)?;
         if self.is_courtesy(at, start, last, frame) {
             return None;
@@ -92,6 +95,22 @@ impl Sentence<'_, '_> {
             content: start..end,
             rest: None,
             frame,
+        })
+    }
+
+    /// `Said Ann: "…"`
+    fn inverted_in_front(&self, at: usize) -> Option<Cue> {
+        let named = at == self.start
+            && word::is_capital(self.form(at))
+            && word::is_capital(self.form(at + 1));
+        let source = phrase::rightwards(self.units, at + 1, self.end).filter(|_| named)?;
+        let colon = self.form(source.end) == ":" && self.is_passage(source.end + 1);
+        colon.then(|| Cue {
+            cue: at..at + 1,
+            content: source.end + 1..source.end + 2,
+            source: Some(source),
+            rest: None,
+            frame: Frame::Quote,
         })
     }
 

@@ -62,7 +62,8 @@ pub(super) fn find(sentence: Sentence<'_, '_>) -> Vec<Cue> {
     for at in sentence.start..sentence.end {
         let unit = &sentence.units[at];
         // A capital inside a sentence is a name's: `"…," Sharp said`.
-        if !unit.is_word || (word::is_capital(unit.form) && !unit.is("according")) {
+        let first = at == sentence.start && unit.cue.is_saying();
+        if !unit.is_word || (word::is_capital(unit.form) && !unit.is("according") && !first) {
             continue;
         }
         let mut form = word::plain(unit.form);
