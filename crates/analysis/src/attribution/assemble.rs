@@ -5,7 +5,7 @@ use super::label;
 use super::lexicon::Frame;
 use super::region::{self, Region, Unit};
 use super::{Attribution, Confidence, Evidence, Evidenced, Kind};
-use super::{speaker, word};
+use super::{phrase, speaker, word};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -120,10 +120,17 @@ impl Work<'_, '_> {
             for cue in cue::find(sentence) {
                 let before = self.drafts.len();
                 self.push(units, &cue, next);
-                if (cue.frame.is_after() || matches!(cue.frame, Frame::That | Frame::Clause | Frame::Quote | Frame::Source)) && self.drafts.len() > before {
+                if (cue.frame.is_after()
+                    || matches!(
+                        cue.frame,
+                        Frame::That | Frame::Clause | Frame::Quote | Frame::Source
+                    ))
+                    && self.drafts.len() > before
+                {
                     said = Some(before);
                 }
             }
+            self.colon(sentence);
             let mut quoted = (first..self.drafts.len())
                 .rev()
                 .find(|index| self.drafts[*index].kind == Kind::Direct)
@@ -200,6 +207,31 @@ impl Work<'_, '_> {
             kind: kind(units, [&content, &rest]),
             goes_on: None,
         });
+    }
+
+    /// `His answer was short: "…"`: the subject of a sentence without a cue says what stands behind its colon.
+    fn colon(&mut self, sentence: Sentence<'_, '_>) {
+        let units = &sentence.units[..sentence.end];
+        let Some(colon) = (sentence.start..sentence.end)
+            .rev()
+            .find(|at| units[*at].form == ":")
+        else {
+            return;
+        };
+        let Some(next) = units.get(colon + 1).filter(|next| !next.scare) else {
+            return;
+        };
+        let named = |last: &Unit<'_>| {
+            let is_name = word::is_capital(last.form) && last.form.contains(char::is_lowercase);
+            is_name || last.is("he") || last.is("she")
+        };
+        let source = phrase::main_subject(units, sentence.start, colon)
+            .filter(|range| named(&units[range.end - 1]) && range.end + 1 < colon)
+            .map_or_else(Vec::new, |range| spans(units, range));
+        if !source.is_empty() {
+            let cue = vec![units[colon].span];
+            self.push_quoted(next.passage, source, cue, "colon before the quotation");
+        }
     }
 
     /// An attribution whose content is a passage, unless another has it.

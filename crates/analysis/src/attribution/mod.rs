@@ -14,6 +14,7 @@ mod region;
 mod speaker;
 #[cfg(test)]
 mod tests;
+mod unclaimed;
 mod word;
 
 pub use confidence::{Confidence, Tier};
@@ -112,6 +113,7 @@ pub struct Evidenced<'a> {
 /// Finds the attributions. In order of the first content; one that holds another comes before it.
 #[must_use]
 pub fn find(known: &Evidenced<'_>) -> Vec<Attribution> {
-    let drafts = assemble::drafts(known);
+    let mut drafts = assemble::drafts(known);
+    unclaimed::add(known, &mut drafts);
     assemble::finish(known, drafts)
 }

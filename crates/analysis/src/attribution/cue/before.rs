@@ -29,21 +29,27 @@ impl Sentence<'_, '_> {
         if let Some(cue) = self.inverted_in_front(at) {
             return Some(cue);
         }
-        let (start, mut frame) = self.opening(at)?;
+        let owned = self.owner(at);
+        let equated = self.equated(at).filter(|_| owned.is_some());
+        let (start, mut frame) = match equated {
+            Some(start) if self.is_passage(start) => (start, Frame::Quote),
+            Some(start) => (start, Frame::That),
+            None => self.opening(at)?,
+        };
         if self.is_courtesy(at, start, last, frame) {
             return None;
         }
-        let owned =
-            at > self.start && (self.units[at - 1].is_possessive || is_own(self.previous(at)));
         let determined =
             word::is_determiner(self.previous(at)) && !word::is_pronoun(self.previous(at));
         // `the announced visit`
-        if determined && !owned && self.form(at).ends_with("ed") {
+        if determined && owned.is_none() && self.form(at).ends_with("ed") {
             return None;
         }
-        if owned || determined {
-            frame = Frame::Noun;
-            source = self.owner(at);
+        if owned.is_some() || determined {
+            if equated.is_none() {
+                frame = Frame::Noun;
+            }
+            source = owned;
         } else if (first..at).rev().any(|at| word::is_be(self.form(at)))
             && !self.form(at).ends_with("ing")
         {
@@ -147,13 +153,32 @@ impl Sentence<'_, '_> {
         article.unwrap_or(phrase.start)..phrase.end
     }
 
-    /// Whose word a noun is: `his claim`, `Trump's claim`.
-    fn owner(&self, at: usize) -> Option<Range<usize>> {
-        let before = at.checked_sub(1).filter(|before| *before >= self.start)?;
+    /// Whose word a noun is: `his claim`, `his own claim`, `Trump's claim`.
+    pub(super) fn owner(&self, at: usize) -> Option<Range<usize>> {
+        let mut before = at.checked_sub(1).filter(|before| *before >= self.start)?;
+        if self.form(before) == "own" {
+            before = before
+                .checked_sub(1)
+                .filter(|before| *before >= self.start)?;
+        }
         if self.units[before].is_possessive {
             return phrase::leftwards(self.units, self.start, before);
         }
-        is_own(self.form(before)).then_some(before..at)
+        is_own(&self.form(before).to_lowercase()).then_some(before..before + 1)
+    }
+
+    /// Where the content of `his answer was that …`, `his answer was: "…"` begins.
+    fn equated(&self, noun: usize) -> Option<usize> {
+        let at = noun + 2;
+        let marks = self.form(at) == ":" || self.form(at) == ",";
+        let passage = at + usize::from(marks);
+        if !word::is_be(self.form(noun + 1)) {
+            None
+        } else if self.form(at) == "that" {
+            Some(at)
+        } else {
+            self.is_passage(passage).then_some(passage)
+        }
     }
 
     /// `by Ann` after a passive.
@@ -210,6 +235,10 @@ impl Sentence<'_, '_> {
                 // `saw that same day`
                 "that" if matches!(self.form(at + 1), "same" | "very") => return None,
                 "that" => return Some((at, Frame::That)),
+                // `condemned the sanctions: '…,' he said`: the passage has a verb of its own.
+                ":" if seen > 0 && self.is_passage(at + 1) && self.sure_cue_within(at + 2, 6) => {
+                    return None;
+                }
                 ":" if self.is_passage(at + 1) => return Some((at + 1, Frame::Quote)),
                 ":" if at + 1 == self.end => {
                     return self.before_passage.then_some((at, Frame::NextParagraph));

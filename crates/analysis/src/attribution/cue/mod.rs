@@ -155,6 +155,9 @@ impl<'a> Sentence<'a, '_> {
         if form == "according" && self.form(at + 1) == "to" {
             return self.according(at).filter(|cue| sureness(cue) >= least);
         }
+        if let Some(cue) = self.in_view(at, form) {
+            return Some(cue);
+        }
         // `It is worth noting`, `let me note`: nobody is on record.
         let asked = at >= self.start + 2
             && matches!(self.previous(at), "me" | "us")
@@ -229,6 +232,38 @@ impl<'a> Sentence<'a, '_> {
         })
     }
 
+    /// `In his view, it rains`, `it rains, in Ann's words, "all day"`
+    fn in_view(&self, at: usize, form: &str) -> Option<Cue> {
+        if !matches!(form, "view" | "opinion" | "words") {
+            return None;
+        }
+        let source = self.owner(at).filter(|source| {
+            let own = self.form(source.start).to_lowercase();
+            !matches!(own.as_str(), "my" | "our" | "your")
+        })?;
+        let phrase = source.start.checked_sub(1)?;
+        if phrase < self.start || !self.units[phrase].is("in") {
+            return None;
+        }
+        let comma = self.form(at + 1) == ",";
+        let (before, after) = (self.start..phrase, at + 2..self.last().max(at + 2));
+        let (content, rest) = match (before.is_empty(), comma) {
+            (true, true) => (after, None),
+            // `She did well and, in her words, "…"`
+            (false, true) if self.is_passage(after.start) => (after.start..after.start + 1, None),
+            (false, true) => (before, Some(after)),
+            (false, false) if at + 1 >= self.last() => (before, None),
+            _ => return None,
+        };
+        (!content.is_empty()).then_some(Cue {
+            cue: phrase..at + 1,
+            source: Some(source),
+            content,
+            rest,
+            frame: Frame::Source,
+        })
+    }
+
     /// Where the statement that ends at `end` begins: after an earlier stop inside the sentence.
     fn statement_start(&self, end: usize) -> usize {
         (self.start..end)
@@ -241,8 +276,22 @@ impl<'a> Sentence<'a, '_> {
 /// Whether the verb gives a thing a name or blames or praises it: with marks in its object it says so in words.
 pub(super) fn is_judging(form: &str) -> bool {
     const STEMS: &[&str] = &[
-        "call", "describ", "label", "brand", "dub", "deem", "accuse", "condemn", "dismiss",
-        "characteri", "prais", "hail", "congratulat", "thank", "urg", "welcom",
+        "call",
+        "describ",
+        "label",
+        "brand",
+        "dub",
+        "deem",
+        "accuse",
+        "condemn",
+        "dismiss",
+        "characteri",
+        "prais",
+        "hail",
+        "congratulat",
+        "thank",
+        "urg",
+        "welcom",
     ];
     // `a phone call`
     form != "call" && STEMS.iter().any(|stem| form.starts_with(stem))
