@@ -190,13 +190,17 @@ impl Work<'_, '_> {
                 continue;
             };
             let all = &self.known.quoted[passage].spans;
+            let free = self.owners[passage].is_none();
             if all_quoted || self.owners[passage].is_none() {
                 self.owners[passage] = Some(index);
             }
-            // The other paragraphs of a speech that begins here.
+            // The other paragraphs of a speech that begins here, or ends here without a word of who spoke.
             let here = all.iter().position(|span| *span == unit.span).unwrap_or(0);
             if all_quoted {
                 found.extend(&all[here + 1..]);
+            }
+            if all_quoted && free {
+                found.splice(0..0, all[..here].iter().copied());
             }
         }
         self.drafts.push(Draft {
