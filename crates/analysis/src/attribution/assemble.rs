@@ -8,8 +8,9 @@ use super::merge;
 use super::model::Margins;
 use super::passages::Passages;
 use super::region::{self, Region, Unit};
+use super::unclaimed;
 use super::{Attribution, Evidence, Evidenced, Kind};
-use super::{speaker, word};
+use super::{phrase, speaker, word};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -43,7 +44,8 @@ pub(super) fn drafts(known: &Evidenced<'_>) -> (Vec<Draft>, Vec<Signals>) {
             merge::merge(known, found, rules.clone())
         }
     };
-    let drafts = speeches(known, &regions, drafts);
+    let mut drafts = speeches(known, &regions, drafts);
+    unclaimed::add(known, &regions, &mut drafts);
     let signals = signals(&drafts, &rules);
     (drafts, signals)
 }
@@ -118,6 +120,15 @@ impl Work<'_, '_> {
             );
             from = (label.colon + 2).min(units.len());
         }
+        for signature in label::signatures(region) {
+            self.push_quoted(
+                units[signature.passage].passage,
+                spans(units, signature.source.clone()),
+                vec![units[signature.dash].span],
+                "name after the quotation",
+            );
+            from = signature.source.end;
+        }
         let mut last_quoted: Option<usize> = None;
         for range in region::sentences(self.known.text, region, ends) {
             let (start, end) = (range.start.max(from), range.end);
@@ -133,13 +144,26 @@ impl Work<'_, '_> {
                 before_passage: end == units.len() && next.is_some(),
             };
             let first = self.drafts.len();
+            let mut said = None;
             for cue in cue::find(sentence) {
+                let before = self.drafts.len();
                 self.push(units, &cue, next, region.holder.is_some());
+                if (cue.frame.is_after()
+                    || matches!(
+                        cue.frame,
+                        Frame::That | Frame::Clause | Frame::Quote | Frame::Source
+                    ))
+                    && self.drafts.len() > before
+                {
+                    said = Some(before);
+                }
             }
+            self.colon(sentence);
             let mut quoted = (first..self.drafts.len())
                 .rev()
-                .find(|index| self.drafts[*index].kind == Kind::Direct);
-            // `"…," she said. "…"`: the second passage is hers too.
+                .find(|index| self.drafts[*index].kind == Kind::Direct)
+                .or(said);
+            // `"…," she said. "…"`, `It rains, she said. "…"`: the second passage is hers too.
             let alone: Vec<usize> = units[start..end]
                 .iter()
                 .filter_map(|unit| unit.passage)
@@ -151,9 +175,11 @@ impl Work<'_, '_> {
                 for passage in alone {
                     if self.owners[passage].is_none() && !self.known.quoted[passage].scare {
                         self.owners[passage] = Some(speech);
-                        self.drafts[speech]
-                            .content
-                            .extend(&self.known.quoted[passage].spans);
+                        let draft = &mut self.drafts[speech];
+                        draft.content.extend(&self.known.quoted[passage].spans);
+                        if draft.kind == Kind::Indirect {
+                            draft.kind = Kind::Mixed;
+                        }
                         quoted = Some(speech);
                     }
                 }
@@ -192,13 +218,17 @@ impl Work<'_, '_> {
                 continue;
             };
             let all = &self.known.quoted[passage].spans;
+            let free = self.owners[passage].is_none();
             if all_quoted || self.owners[passage].is_none() {
                 self.owners[passage] = Some(index);
             }
-            // The other paragraphs of a speech that begins here.
+            // The other paragraphs of a speech that begins here, or ends here without a word of who spoke.
             let here = all.iter().position(|span| *span == unit.span).unwrap_or(0);
             if all_quoted {
                 found.extend(&all[here + 1..]);
+            }
+            if all_quoted && free {
+                found.splice(0..0, all[..here].iter().copied());
             }
         }
         self.drafts.push(Draft {
@@ -211,6 +241,31 @@ impl Work<'_, '_> {
             goes_on: None,
             margins: None,
         });
+    }
+
+    /// `His answer was short: "…"`: the subject of a sentence without a cue says what stands behind its colon.
+    fn colon(&mut self, sentence: Sentence<'_, '_>) {
+        let units = &sentence.units[..sentence.end];
+        let Some(colon) = (sentence.start..sentence.end)
+            .rev()
+            .find(|at| units[*at].form == ":")
+        else {
+            return;
+        };
+        let Some(next) = units.get(colon + 1).filter(|next| !next.scare) else {
+            return;
+        };
+        let named = |last: &Unit<'_>| {
+            let is_name = word::is_capital(last.form) && last.form.contains(char::is_lowercase);
+            is_name || last.is("he") || last.is("she")
+        };
+        let source = phrase::main_subject(units, sentence.start, colon)
+            .filter(|range| named(&units[range.end - 1]) && range.end + 1 < colon)
+            .map_or_else(Vec::new, |range| spans(units, range));
+        if !source.is_empty() {
+            let cue = vec![units[colon].span];
+            self.push_quoted(next.passage, source, cue, "colon before the quotation");
+        }
     }
 
     /// An attribution whose content is a passage, unless another has it.

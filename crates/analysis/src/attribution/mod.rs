@@ -19,6 +19,7 @@ mod speaker;
 pub mod tagger;
 #[cfg(test)]
 mod tests;
+mod unclaimed;
 mod word;
 
 pub use confidence::{Confidence, SIGNALS, Signals, Tier};

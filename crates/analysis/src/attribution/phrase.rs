@@ -130,7 +130,11 @@ fn trim(units: &[Unit<'_>], mut start: usize, end: usize) -> Option<Range<usize>
                 | "-"
                 | "/"
         );
-        if loose || (unit.is_word && (word::is_time(unit.form) && end - start > 1)) {
+        // `the day, which Ann Lee called …`: the pronoun is what she speaks of.
+        let object = matches!(unit.form, "which" | "what" | "whom")
+            && end - start > 1
+            && word::is_capital(units[start + 1].form);
+        if loose || object || (unit.is_word && (word::is_time(unit.form) && end - start > 1)) {
             start += 1;
         } else if word::is_preposition(unit.form) || unit.is("while") {
             // The subject is what begins after the preposition's own phrase: the next determiner or the last run of capitals.

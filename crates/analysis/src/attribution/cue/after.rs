@@ -5,10 +5,14 @@ use crate::attribution::lexicon::Frame;
 use crate::attribution::{phrase, word};
 use std::ops::Range;
 
+/// Longest phrase between a passage and its verb.
+const LONGEST_SUBJECT: usize = 16;
+
 impl Sentence<'_, '_> {
     /// A content that ends before the cue at `at` and its source.
     pub(super) fn after(&self, at: usize, earlier: &[Cue]) -> Option<Cue> {
         let (subject, first) = phrase::subject(self.units, self.start, at);
+        let subject = self.whole_subject(first).or(subject);
         let inverted = subject.is_none();
         let (source, end, edge) = if let Some(source) = subject {
             let end = source.start;
@@ -37,6 +41,15 @@ impl Sentence<'_, '_> {
             (None, false) => Frame::TextBefore,
             (None, true) => Frame::TextBeforeInverted,
         };
+        // `, he told Ann Lee,`
+        let told = !inverted && word::plain(self.form(at)) == "told";
+        let whom = (edge..self.end.min(edge + 4))
+            .take_while(|at| {
+                told && (word::is_capital(self.form(*at))
+                    || word::is_object_pronoun(self.form(*at)))
+            })
+            .count();
+        let edge = edge + whom;
         if passage.is_none() && !(comma && self.closes(edge)) {
             return None;
         }
@@ -80,13 +93,37 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// `"…," the senator and candidate said`: all that stands between a passage and the verb, when it is one phrase.
+    fn whole_subject(&self, verb: usize) -> Option<Range<usize>> {
+        let passage = (self.start..verb)
+            .rev()
+            .take(LONGEST_SUBJECT)
+            .find(|at| self.is_passage(*at))
+            .and_then(|at| self.passage_at(at))?;
+        let range = passage + 1..verb;
+        let whole = range.clone().all(|at| {
+            let unit = &self.units[at];
+            let word = unit.is_word || unit.is_possessive || matches!(unit.form, "." | "-");
+            word && !word::is_barrier(unit.form)
+                && !unit.cue.is_saying()
+                && !matches!(unit.form, "who" | "which" | "to")
+        });
+        let opens = self
+            .get(range.start)
+            .is_some_and(|first| word::is_determiner(first.form) || word::is_capital(first.form));
+        (whole && opens && range.len() > 1).then_some(range)
+    }
+
     /// What goes on after `, she said,`: a passage, or the rest of the statement.
     fn rest(&self, from: usize, quoted: bool) -> Option<Range<usize>> {
         let reach = from..self.end.min(from + 25);
         let clear = |at: &usize| !self.is_saying(*at);
         let passage = reach.take_while(clear).find(|at| {
             self.is_passage(*at)
-                && matches!(self.previous(*at), "," | ":" | "—" | "--" | "–" | "and")
+                && matches!(
+                    self.previous(*at),
+                    "," | ":" | "—" | "--" | "–" | "and" | "but" | "still"
+                )
         });
         if let Some(passage) = passage {
             return Some(passage..passage + 1);

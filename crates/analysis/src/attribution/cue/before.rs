@@ -1,6 +1,6 @@
 //! Cues before what is said: `Ann said that …`, `Ann told reporters: "…"`, `Ann's claim that …`.
 
-use super::{Cue, Sentence};
+use super::{Cue, Sentence, is_judging};
 use crate::attribution::lexicon::Frame;
 use crate::attribution::region::Unit;
 use crate::attribution::{phrase, word};
@@ -11,6 +11,9 @@ const FINITE: &[&str] = &[
     "is", "are", "was", "were", "will", "would", "has", "have", "had", "could", "should", "can",
     "may", "might", "did", "does", "must", "isn", "wasn", "won",
 ];
+
+/// Longest aside between what is judged and the judgment in marks.
+const LONGEST_ASIDE: usize = 25;
 
 impl Sentence<'_, '_> {
     /// A content that begins after the cue at `at`.
@@ -23,21 +26,30 @@ impl Sentence<'_, '_> {
         }) {
             return None;
         }
-        let (start, mut frame) = self.opening(at)?;
+        if let Some(cue) = self.inverted_in_front(at) {
+            return Some(cue);
+        }
+        let owned = self.owner(at);
+        let equated = self.equated(at).filter(|_| owned.is_some());
+        let (start, mut frame) = match equated {
+            Some(start) if self.is_passage(start) => (start, Frame::Quote),
+            Some(start) => (start, Frame::That),
+            None => self.opening(at)?,
+        };
         if self.is_courtesy(at, start, last, frame) {
             return None;
         }
-        let owned =
-            at > self.start && (self.units[at - 1].is_possessive || is_own(self.previous(at)));
         let determined =
             word::is_determiner(self.previous(at)) && !word::is_pronoun(self.previous(at));
         // `the announced visit`
-        if determined && !owned && self.form(at).ends_with("ed") {
+        if determined && owned.is_none() && self.form(at).ends_with("ed") {
             return None;
         }
-        if owned || determined {
-            frame = Frame::Noun;
-            source = self.owner(at);
+        if owned.is_some() || determined {
+            if equated.is_none() {
+                frame = Frame::Noun;
+            }
+            source = owned;
         } else if (first..at).rev().any(|at| word::is_be(self.form(at)))
             && !self.form(at).ends_with("ing")
         {
@@ -78,7 +90,10 @@ impl Sentence<'_, '_> {
                 frame,
             });
         }
-        let end = self.content_end(start, last, frame);
+        if self.form(at).ends_with("ing") && matches!(self.previous(first), "resolution" | "bill") {
+            source = source.map(|source| self.last_phrase(source));
+        }
+        let end = self.content_end(at, start, last, frame);
         let source = source.filter(|source| source.end <= start || source.start >= end);
         (start < end).then_some(Cue {
             cue,
@@ -86,6 +101,22 @@ impl Sentence<'_, '_> {
             content: start..end,
             rest: None,
             frame,
+        })
+    }
+
+    /// `Said Ann: "…"`
+    fn inverted_in_front(&self, at: usize) -> Option<Cue> {
+        let named = at == self.start
+            && word::is_capital(self.form(at))
+            && word::is_capital(self.form(at + 1));
+        let source = phrase::rightwards(self.units, at + 1, self.end).filter(|_| named)?;
+        let colon = self.form(source.end) == ":" && self.is_passage(source.end + 1);
+        colon.then(|| Cue {
+            cue: at..at + 1,
+            content: source.end + 1..source.end + 2,
+            source: Some(source),
+            rest: None,
+            frame: Frame::Quote,
         })
     }
 
@@ -112,13 +143,42 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// Whose word a noun is: `his claim`, `Trump's claim`.
-    fn owner(&self, at: usize) -> Option<Range<usize>> {
-        let before = at.checked_sub(1).filter(|before| *before >= self.start)?;
+    /// `voted for a resolution urging …`: what is right before the participle does so.
+    fn last_phrase(&self, phrase: Range<usize>) -> Range<usize> {
+        let article = phrase
+            .clone()
+            .skip(1)
+            .rev()
+            .find(|at| word::is_determiner(self.form(*at)));
+        article.unwrap_or(phrase.start)..phrase.end
+    }
+
+    /// Whose word a noun is: `his claim`, `his own claim`, `Trump's claim`.
+    pub(super) fn owner(&self, at: usize) -> Option<Range<usize>> {
+        let mut before = at.checked_sub(1).filter(|before| *before >= self.start)?;
+        if self.form(before) == "own" {
+            before = before
+                .checked_sub(1)
+                .filter(|before| *before >= self.start)?;
+        }
         if self.units[before].is_possessive {
             return phrase::leftwards(self.units, self.start, before);
         }
-        is_own(self.form(before)).then_some(before..at)
+        is_own(&self.form(before).to_lowercase()).then_some(before..before + 1)
+    }
+
+    /// Where the content of `his answer was that …`, `his answer was: "…"` begins.
+    fn equated(&self, noun: usize) -> Option<usize> {
+        let at = noun + 2;
+        let marks = self.form(at) == ":" || self.form(at) == ",";
+        let passage = at + usize::from(marks);
+        if !word::is_be(self.form(noun + 1)) {
+            None
+        } else if self.form(at) == "that" {
+            Some(at)
+        } else {
+            self.is_passage(passage).then_some(passage)
+        }
     }
 
     /// `by Ann` after a passive.
@@ -175,6 +235,10 @@ impl Sentence<'_, '_> {
                 // `saw that same day`
                 "that" if matches!(self.form(at + 1), "same" | "very") => return None,
                 "that" => return Some((at, Frame::That)),
+                // `condemned the sanctions: '…,' he said`: the passage has a verb of its own.
+                ":" if seen > 0 && self.is_passage(at + 1) && self.sure_cue_within(at + 2, 6) => {
+                    return None;
+                }
                 ":" if self.is_passage(at + 1) => return Some((at + 1, Frame::Quote)),
                 ":" if at + 1 == self.end => {
                     return self.before_passage.then_some((at, Frame::NextParagraph));
@@ -205,7 +269,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Where a content that begins at `start` ends.
-    fn content_end(&self, start: usize, last: usize, frame: Frame) -> usize {
+    fn content_end(&self, cue: usize, start: usize, last: usize, frame: Frame) -> usize {
         if frame == Frame::Quote {
             let alone = self.is_passage(start);
             let whole = self.get(start).is_some_and(|unit| unit.span.len() > 60);
@@ -222,12 +286,16 @@ impl Sentence<'_, '_> {
                 | Frame::Passive
                 | Frame::Quote
         );
+        let judging = matches!(frame, Frame::Object | Frame::Preposition)
+            && is_judging(&word::plain(self.form(cue)));
         for at in start..last {
             let ends = match self.form(at) {
                 ";" => true,
                 "—" | "--" | "–" => at > start + 2,
                 // `stressed that …: '…,' he said`
                 ":" => self.is_passage(at + 1) && self.sure_cue_within(at + 2, 6),
+                // `called the vote, taken a day earlier, a "triumph"`, `thanked them, because they "stood firm"`
+                "," if at > start && judging && self.passage_follows(at, last) => false,
                 "," if at > start => self.comma_ends(start, at, short),
                 "while" => at > start,
                 // `called it "a disgrace" and threatened …`
@@ -256,6 +324,13 @@ impl Sentence<'_, '_> {
         let list = (at + 2..at + 5).any(|at| matches!(self.form(at), "and" | "or"))
             && self.form(at + 2) != ",";
         cue || contrast || (short && !list)
+    }
+
+    /// Whether a passage comes before another cue does.
+    fn passage_follows(&self, at: usize, last: usize) -> bool {
+        (at + 1..last.min(at + LONGEST_ASIDE))
+            .take_while(|at| !self.is_saying(*at))
+            .any(|at| self.is_passage(at))
     }
 
     /// Whether another verb of the cue's subject begins here.

@@ -18,6 +18,9 @@ const SURE_INSIDE: u8 = 50;
 /// Least percent for a passage that an earlier cue of the sentence has already.
 const SURE_AGAIN: u8 = 60;
 
+/// Percent for a verb that blames, praises or names a thing, with marks in its object.
+const SURE_OF_JUDGMENT: u8 = 40;
+
 /// A cue with what it joins, as ranges of units of one region.
 #[derive(Clone, Debug)]
 pub(super) struct Cue {
@@ -59,7 +62,8 @@ pub(super) fn find(sentence: Sentence<'_, '_>) -> Vec<Cue> {
     for at in sentence.start..sentence.end {
         let unit = &sentence.units[at];
         // A capital inside a sentence is a name's: `"…," Sharp said`.
-        if !unit.is_word || (word::is_capital(unit.form) && !unit.is("according")) {
+        let first = at == sentence.start && unit.cue.is_saying();
+        if !unit.is_word || (word::is_capital(unit.form) && !unit.is("according") && !first) {
             continue;
         }
         let mut form = word::plain(unit.form);
@@ -131,9 +135,28 @@ impl<'a> Sentence<'a, '_> {
             SURE_ENOUGH
         };
         let known = self.cues.of(form);
-        let sureness = |cue: &Cue| known.percent(cue.frame);
+        // Marks in what is said make the verb surer: `called the day "a triumph"`.
+        let sureness = |cue: &Cue| {
+            let own = known.percent(cue.frame);
+            let governed = matches!(
+                cue.frame,
+                Frame::Object | Frame::Preposition | Frame::Clause | Frame::Infinitive
+            );
+            let marked = is_judging(form)
+                && governed
+                && !matches!(self.form(at + 1), "and" | "off" | "up" | "out")
+                && cue.content.clone().any(|at| self.is_passage(at));
+            if marked {
+                own.max(known.percent(Frame::Quote)).max(SURE_OF_JUDGMENT)
+            } else {
+                own
+            }
+        };
         if form == "according" && self.form(at + 1) == "to" {
             return self.according(at).filter(|cue| sureness(cue) >= least);
+        }
+        if let Some(cue) = self.in_view(at, form) {
+            return Some(cue);
         }
         // `It is worth noting`, `let me note`: nobody is on record.
         let asked = at >= self.start + 2
@@ -209,6 +232,38 @@ impl<'a> Sentence<'a, '_> {
         })
     }
 
+    /// `In his view, it rains`, `it rains, in Ann's words, "all day"`
+    fn in_view(&self, at: usize, form: &str) -> Option<Cue> {
+        if !matches!(form, "view" | "opinion" | "words") {
+            return None;
+        }
+        let source = self.owner(at).filter(|source| {
+            let own = self.form(source.start).to_lowercase();
+            !matches!(own.as_str(), "my" | "our" | "your")
+        })?;
+        let phrase = source.start.checked_sub(1)?;
+        if phrase < self.start || !self.units[phrase].is("in") {
+            return None;
+        }
+        let comma = self.form(at + 1) == ",";
+        let (before, after) = (self.start..phrase, at + 2..self.last().max(at + 2));
+        let (content, rest) = match (before.is_empty(), comma) {
+            (true, true) => (after, None),
+            // `She did well and, in her words, "…"`
+            (false, true) if self.is_passage(after.start) => (after.start..after.start + 1, None),
+            (false, true) => (before, Some(after)),
+            (false, false) if at + 1 >= self.last() => (before, None),
+            _ => return None,
+        };
+        (!content.is_empty()).then_some(Cue {
+            cue: phrase..at + 1,
+            source: Some(source),
+            content,
+            rest,
+            frame: Frame::Source,
+        })
+    }
+
     /// Where the statement that ends at `end` begins: after an earlier stop inside the sentence.
     fn statement_start(&self, end: usize) -> usize {
         (self.start..end)
@@ -216,4 +271,28 @@ impl<'a> Sentence<'a, '_> {
             .find(|at| self.form(*at) == ";")
             .map_or(self.start, |at| at + 1)
     }
+}
+
+/// Whether the verb gives a thing a name or blames or praises it: with marks in its object it says so in words.
+pub(super) fn is_judging(form: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "call",
+        "describ",
+        "label",
+        "brand",
+        "dub",
+        "deem",
+        "accuse",
+        "condemn",
+        "dismiss",
+        "characteri",
+        "prais",
+        "hail",
+        "congratulat",
+        "thank",
+        "urg",
+        "welcom",
+    ];
+    // `a phone call`
+    form != "call" && STEMS.iter().any(|stem| form.starts_with(stem))
 }
