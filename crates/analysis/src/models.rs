@@ -6,7 +6,7 @@ use crate::network::words::Words;
 use std::sync::LazyLock;
 
 /// All that was trained, read and ready.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Models {
     /// Vectors of words, which the models share.
     pub words: Words,

@@ -35,6 +35,8 @@ enum Command {
     Tagger(TaggerWeights),
     /// Score weights on annotated attributions
     Score(Scored),
+    /// Fit the confidence of weights anew, after a change of the rules around them
+    Calibrate(Scored),
 }
 
 #[derive(Debug, Args)]
@@ -118,6 +120,7 @@ fn main() -> ExitCode {
         Command::Words(arguments) => cut(&arguments),
         Command::Tagger(arguments) => train(&arguments),
         Command::Score(arguments) => score(&arguments),
+        Command::Calibrate(arguments) => calibrate(&arguments),
     };
     match made {
         Ok(report) => {
@@ -190,7 +193,8 @@ fn cut(arguments: &WordTable) -> Result<String, String> {
     )
 }
 
-fn score(arguments: &Scored) -> Result<String, String> {
+/// The articles, the bytes of the attribution model's weights, and the models.
+fn scored(arguments: &Scored) -> Result<(Vec<corpus::Article>, Vec<u8>, Models), String> {
     let articles = read(&arguments.data)?;
     let words = std::fs::read(&arguments.words).map_err(|error| error.to_string())?;
     let attribution = std::fs::read(&arguments.weights).map_err(|error| error.to_string())?;
@@ -199,6 +203,22 @@ fn score(arguments: &Scored) -> Result<String, String> {
         attribution: &attribution,
     };
     let models = Models::read(weights).map_err(|error| error.to_string())?;
+    Ok((articles, attribution, models))
+}
+
+fn calibrate(arguments: &Scored) -> Result<String, String> {
+    let (articles, mut bytes, models) = scored(arguments)?;
+    let calibration = calibration::train(&calibration::samples(&articles, &models));
+    bytes.truncate(bytes.len().saturating_sub(4 * calibration.len()));
+    bytes.extend(calibration.iter().flat_map(|weight| weight.to_le_bytes()));
+    let place = arguments.weights.display();
+    std::fs::write(&arguments.weights, &bytes)
+        .map_err(|error| format!("{place} cannot be written: {error}"))?;
+    Ok(format!("the confidence of {place} is fitted anew"))
+}
+
+fn score(arguments: &Scored) -> Result<String, String> {
+    let (articles, _, models) = scored(arguments)?;
     let samples = calibration::samples(&articles, &models);
     Ok(format!(
         "{}{}",

@@ -312,7 +312,7 @@ fn speeches(known: &Evidenced<'_>, regions: &[Region<'_>], mut drafts: Vec<Draft
             let content = known.quoted[*passage].spans.clone();
             owners[*passage] = Some(drafts.len());
             drafts.push(Draft {
-                source: Vec::new(),
+                source: drafts[speech].source.clone(),
                 cue: Vec::new(),
                 content,
                 rule: "speech goes on",

@@ -5,7 +5,7 @@
 
 use super::assemble::Draft;
 use super::passages::Passages;
-use super::{Evidenced, Kind};
+use super::{Evidenced, Kind, word};
 use crate::span::Span;
 
 /// All drafts: the model's, made to respect the marks, and those of the rules that the model has nothing for.
@@ -27,6 +27,12 @@ pub(super) fn merge(known: &Evidenced<'_>, model: Vec<Draft>, rules: Vec<Draft>)
         merged.push(draft);
     }
     for mut draft in model {
+        if draft.source.is_empty() {
+            split_contraction(known.text, &mut draft);
+        }
+        if draft.source.is_empty() {
+            draft.source = source_of(&rules, &draft);
+        }
         let mut content = Vec::new();
         for span in &draft.content {
             whole(
@@ -64,6 +70,31 @@ pub(super) fn merge(known: &Evidenced<'_>, model: Vec<Draft>, rules: Vec<Draft>)
         }
     }
     merged
+}
+
+/// `He's claiming`: one token holds the source and a part of the cue.
+fn split_contraction(text: &str, draft: &mut Draft) {
+    let Some(cue) = draft.cue.first_mut() else {
+        return;
+    };
+    let words = cue.of(text);
+    let first = words.split_whitespace().next().unwrap_or("");
+    let Some(pronoun) = first.find(['\'', '’']).filter(|end| word::is_pronoun(&first[..*end])) else {
+        return;
+    };
+    draft.source.push(Span::new(cue.start, cue.start + pronoun));
+    cue.start += pronoun;
+}
+
+/// The source that the rules have for the cue of a draft.
+fn source_of(rules: &[Draft], draft: &Draft) -> Vec<Span> {
+    let same = |rule: &&Draft| {
+        let cue = rule.cue.iter().any(|one| draft.cue.iter().any(|own| own.overlaps(*one)));
+        let content = || rule.content.iter().any(|one| draft.content.iter().any(|own| own.overlaps(*one)));
+        let apart = || rule.source.iter().all(|source| !draft.content.iter().chain(&draft.cue).any(|own| own.overlaps(*source)));
+        cue && content() && apart()
+    };
+    rules.iter().find(same).map_or_else(Vec::new, |rule| rule.source.clone())
 }
 
 /// Notes whose the passages of a draft are.

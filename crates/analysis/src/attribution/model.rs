@@ -17,7 +17,7 @@ use std::ops::Range;
 pub(super) const RULE: &str = "trained model";
 
 /// The trained model of attributions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     tagger: Tagger,
     linker: Linker,

@@ -6,7 +6,7 @@ use super::linear::Linear;
 use super::read::{Reader, WeightsError, of_length};
 
 /// A bidirectional layer and the scores of the labels.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Encoder {
     forward: Gru,
     backward: Gru,
@@ -90,6 +90,7 @@ impl Encoder {
             &mut states,
             |number| number * 2 * width + width,
         );
+        let mut pairs = Vec::new();
         for (state, scores) in states
             .chunks_exact(2 * width)
             .zip(scores.chunks_exact_mut(self.labels()))
@@ -97,7 +98,7 @@ impl Encoder {
             for (score, bias) in scores.iter_mut().zip(&self.bias) {
                 *score = score.wrapping_add(*bias);
             }
-            self.output.add(state, scores);
+            self.output.add(state, &mut pairs, scores);
         }
     }
 }

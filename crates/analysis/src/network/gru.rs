@@ -6,7 +6,7 @@ use super::read::{Reader, WeightsError, of_length};
 use super::{EMBEDDING_BITS, STATE_BITS};
 
 /// One direction of a layer. Gates stand in the order reset, update, candidate, each `width` rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Gru {
     /// From an input's vector.
     input: Linear,
@@ -87,9 +87,10 @@ impl Gru {
         let mut state = vec![0_i16; width];
         let mut gates = vec![0_i32; 3 * width];
         let mut back = vec![0_i32; 3 * width];
+        let mut pairs = Vec::new();
         for (number, vector, flags) in inputs {
             gates.copy_from_slice(&self.bias);
-            self.input.add(vector, &mut gates);
+            self.input.add(vector, &mut pairs, &mut gates);
             for flag in flags {
                 let row = usize::from(*flag) * 3 * width;
                 if let Some(row) = self.flags.get(row..row + 3 * width) {
@@ -100,7 +101,7 @@ impl Gru {
             }
             back[..2 * width].fill(0);
             back[2 * width..].copy_from_slice(&self.state_bias);
-            self.state.add(&state, &mut back);
+            self.state.add(&state, &mut pairs, &mut back);
             for unit in 0..width {
                 let reset = activation.logistic(gates[unit].wrapping_add(back[unit]));
                 let update =

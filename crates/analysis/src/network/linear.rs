@@ -1,22 +1,29 @@
 //! A matrix of eight-bit weights with one scale for each row.
 
 use super::read::{Reader, WeightsError, of_length};
+use wide::{i16x8, i32x4};
 
 /// Bits that a row's multiplier is shifted back by.
 pub const MULTIPLIER_BITS: u32 = 24;
 
+/// Rows that are summed side by side.
+const BLOCK: usize = 4 * QUARTER;
+
+/// Rows whose sums fit one register.
+const QUARTER: usize = 4;
+
 /// A matrix: `rows` outputs of `columns` inputs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Linear {
-    /// Row by row, widened to the sixteen bits that they are multiplied in.
-    weights: Vec<i16>,
+    /// For each block of rows and each pair of columns the weights, four rows at a time, each row's two together.
+    weights: Vec<[i16x8; 4]>,
     /// For each row what a sum is multiplied by, in 1/2²⁴, to have [`super::SCORE_BITS`] behind the point.
     multipliers: Vec<i32>,
     columns: usize,
 }
 
 impl Linear {
-    /// Reads `columns`, the weights, the multipliers.
+    /// Reads `columns`, the weights row by row, the multipliers.
     ///
     /// # Errors
     /// When the bytes are no such matrix.
@@ -29,8 +36,26 @@ impl Linear {
             .filter(|length| *length > 0)
             .ok_or(WeightsError::Damaged)?;
         let weights = of_length(weights, length)?;
+        let weight = |row: usize, column: usize| {
+            let within = row < multipliers.len() && column < columns;
+            if within {
+                i16::from(weights[row * columns + column])
+            } else {
+                0
+            }
+        };
+        let mut blocks = Vec::new();
+        for first in (0..multipliers.len()).step_by(BLOCK) {
+            for column in (0..columns).step_by(2) {
+                blocks.push(std::array::from_fn(|quarter| {
+                    i16x8::from(std::array::from_fn::<i16, 8, _>(|at| {
+                        weight(first + QUARTER * quarter + at / 2, column + at % 2)
+                    }))
+                }));
+            }
+        }
         Ok(Self {
-            weights: weights.into_iter().map(i16::from).collect(),
+            weights: blocks,
             multipliers,
             columns,
         })
@@ -48,25 +73,32 @@ impl Linear {
         self.columns
     }
 
-    /// Adds the product with `input` (`columns` numbers) to `sums` (`rows` numbers).
-    pub fn add(&self, input: &[i16], sums: &mut [i32]) {
-        for ((row, multiplier), sum) in self
-            .weights
-            .chunks_exact(self.columns)
-            .zip(&self.multipliers)
-            .zip(sums)
-        {
-            *sum = sum.wrapping_add(scaled(dot(row, input), *multiplier));
+    /// Adds the product with `input` (`columns` numbers) to `sums` (`rows` numbers). `pairs` is where it works.
+    pub fn add(&self, input: &[i16], pairs: &mut Vec<i16x8>, sums: &mut [i32]) {
+        pairs.clear();
+        pairs.extend(input.chunks(2).map(|pair| {
+            let (one, other) = (pair[0], pair.get(1).copied().unwrap_or(0));
+            i16x8::from([one, other, one, other, one, other, one, other])
+        }));
+        let blocks = self.weights.chunks_exact(pairs.len().max(1));
+        let rows = self.multipliers.chunks(BLOCK).zip(sums.chunks_mut(BLOCK));
+        for (block, (multipliers, sums)) in blocks.zip(rows) {
+            // No product of an eight-bit weight and a state overflows a sum of fewer than 500 columns; a wrong weight wraps.
+            let (mut a, mut b, mut c, mut d) =
+                (i32x4::ZERO, i32x4::ZERO, i32x4::ZERO, i32x4::ZERO);
+            for ([one, two, three, four], pair) in block.iter().zip(pairs.iter()) {
+                a += one.dot(*pair);
+                b += two.dot(*pair);
+                c += three.dot(*pair);
+                d += four.dot(*pair);
+            }
+            let found = [a, b, c, d].map(i32x4::to_array);
+            let found = found.as_flattened();
+            for ((sum, multiplier), found) in sums.iter_mut().zip(multipliers).zip(found) {
+                *sum = sum.wrapping_add(scaled(*found, *multiplier));
+            }
         }
     }
-}
-
-/// The sum of products: no product of an eight-bit weight overflows it in fewer than 500 columns.
-fn dot(one: &[i16], other: &[i16]) -> i32 {
-    one.iter()
-        .zip(other)
-        .map(|(one, other)| i32::from(*one) * i32::from(*other))
-        .fold(0, i32::wrapping_add)
 }
 
 /// A sum times a multiplier, rounded down.

@@ -77,7 +77,11 @@ impl Sentence<'_, '_> {
         if frame == Frame::NextParagraph {
             // Far from its verb, the subject is the sentence's.
             let participle = self.form(self.start).ends_with("ing");
-            let source = if participle {
+            // `She made the following comment:`
+            let object = source
+                .as_ref()
+                .is_some_and(|source| self.form(source.end - 1) == "following");
+            let source = if participle || object {
                 phrase::main_subject(self.units, self.start, at)
             } else {
                 source

@@ -50,8 +50,8 @@ pub(super) fn resolve(known: &Evidenced<'_>, found: &mut [Attribution], goes_on:
     order.sort_by_key(|index| (position(&found[*index]), *index));
     for index in order {
         let answer = match (found[index].source.first().copied(), goes_on[index]) {
-            (Some(source), _) => one(&scene, found, index, source),
-            (None, Some(before)) => {
+            (Some(source), None) => one(&scene, found, index, source),
+            (_, Some(before)) => {
                 let link = found[before].source.first().map(|span| Link {
                     span: *span,
                     reason: "spoke in the paragraph before",

@@ -18,7 +18,7 @@ use features::{Form, Sequence};
 pub const MAGIC: &[u8] = b"onrecord attribution tagger 1\n";
 
 /// Networks whose scores are averaged, and the chain of labels.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tagger {
     suffixes: Vocabulary,
     prefixes: Vocabulary,
@@ -29,7 +29,7 @@ pub struct Tagger {
 }
 
 /// A network: vectors for a word, its suffix, prefix and shape, and the encoder that reads them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Member {
     embeddings: [Embedding; 4],
     encoder: Encoder,
