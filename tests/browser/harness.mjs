@@ -42,6 +42,8 @@ export class Reader {
   constructor(address, context, page, place) {
     Object.assign(this, { address, context, page, place, troubles: [], narrow: place.width < 700 });
     page.setDefaultTimeout(PATIENCE);
+    // The first page waits for the browser itself, and for the whole reader to be compiled.
+    page.setDefaultNavigationTimeout(3 * PATIENCE);
     page.on("pageerror", (error) => this.troubles.push(`an error was thrown: ${error.message}`));
     page.on("console", (message) => {
       if (message.type() === "error") this.troubles.push(`the console says: ${message.text()}`);
