@@ -51,7 +51,7 @@ fn known(catalog: &Catalog, facet: Facet, value: &Id) -> Option<Id> {
         })
     };
     let there = match facet {
-        Facet::Kind => true,
+        Facet::Kind | Facet::Tier => true,
         Facet::Source => value.is_unknown() || catalog.source(value).is_some(),
         Facet::Year | Facet::Month => value.is_unknown() || dated(value.as_str()),
         Facet::Speaker if value.is_unknown() => true,
@@ -84,6 +84,7 @@ mod tests {
                 unattributed: 0,
                 first_quotation: 0,
                 kinds: [0; 3],
+                tiers: [0; 3],
             }],
             entities: vec![EntityEntry {
                 id: Id::of("Raúl Castro Ruz"),
@@ -108,7 +109,8 @@ mod tests {
 
     #[test]
     fn what_is_there_stays() {
-        let address = "source=kommersant&year=2018&month=2018-11&speaker=unknown&kind=direct";
+        let address =
+            "source=kommersant&year=2018&month=2018-11&speaker=unknown&kind=direct&tier=low";
         assert_eq!(kept(address), (address.to_owned(), 0));
     }
 

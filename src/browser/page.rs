@@ -43,6 +43,11 @@ pub(crate) fn focus(id: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// Gives an element the focus, and brings it into the window when it is not in it. False when it is not there.
+pub(crate) fn reveal(id: &str) -> bool {
+    element(id).is_some_and(|element| element.focus().is_ok())
+}
+
 /// Gives an element the focus and brings it to the middle of the window. False when it is not there.
 pub(crate) fn show(id: &str) -> bool {
     let Some(element) = element(id) else {

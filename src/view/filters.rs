@@ -1,5 +1,6 @@
 //! The filters beside a list.
 
+use super::tier;
 use crate::app::Site;
 use crate::browser::page;
 use crate::store::Loaded;
@@ -12,6 +13,9 @@ use std::sync::Arc;
 
 /// The id of the button that opens the filters in a narrow window.
 pub(crate) const TOGGLE: &str = "filters-toggle";
+
+/// The id of what is said of the tiers.
+const TOLD: &str = "tiers-told";
 
 /// How many values a facet shows at first, and how many it shows at most: beyond that they are to be found by typing.
 const FEW: usize = 6;
@@ -95,8 +99,9 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
         })
     };
     view! {
-        <fieldset class="facet" hidden=move || many.get() == 0>
+        <fieldset class="facet" hidden=move || many.get() == 0 aria-describedby=(facet == Facet::Tier).then_some(TOLD)>
             <legend>{facet.label()}</legend>
+            {(facet == Facet::Tier).then(|| view! { <p class="told" id=TOLD>{tier::tiers()}</p> })}
             {has_field.then(|| view! {
                 <input
                     class="find"

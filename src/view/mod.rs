@@ -16,6 +16,7 @@ pub(crate) mod search_box;
 pub(crate) mod sections;
 mod sort;
 mod states;
+mod tier;
 
 use crate::app::Site;
 use crate::store::Part;

@@ -3,7 +3,7 @@
 use super::article_list::dated;
 use super::explorer::{self, Wording};
 use super::marked::{marked, snippet};
-use super::{name, states};
+use super::{name, states, tier};
 use crate::app::Site;
 use crate::store::{Loaded, Part};
 use crate::url::href;
@@ -24,7 +24,7 @@ const WORDING: Wording = Wording {
 /// How many characters of a quotation the list shows.
 const LONG: usize = 420;
 
-/// Every quotation with speaker, kind, date, source, its words and a line of context.
+/// Every quotation with speaker, kind, tier, date, source, its words and a line of context.
 pub(crate) fn quotations(site: Site, loaded: Arc<Loaded>) -> AnyView {
     let with = Arc::clone(&loaded);
     let select = move |query: &Query| match site.store.said() {
@@ -130,6 +130,7 @@ pub(crate) fn entry(
                 <p class="speaker">
                     {speaker}
                     <span class="tag">{quotation.kind.label().to_lowercase()}</span>
+                    {tier::tier(quotation.confidence)}
                 </p>
                 <blockquote>
                     <a href=at(Some(Mark::Quotation(quotation.id.clone())))>{words(quotation, search)}</a>

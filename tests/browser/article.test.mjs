@@ -32,7 +32,7 @@ everywhere("each quotation stands marked in the text, with its speaker beside it
   const quotation = reader.page.getByRole("group", { name: "Quotation, Ivan Orlov", exact: true }).first();
   assert.match(await quotation.innerText(), /We came to build a harbour/);
   const note = reader.page.locator(".note").filter({ hasText: "Ivan Orlov" }).first();
-  assert.ok(await note.isVisible());
+  await note.waitFor();
   assert.match(await note.innerText(), /direct/i);
 });
 
@@ -59,14 +59,15 @@ everywhere("names and quotations can be switched off and on, and the address say
   assert.equal(await names.getAttribute("aria-pressed"), "true");
   await names.click();
   await reader.until(() => /hide=names/.test(reader.query), "the address says so");
-  assert.equal(await reader.page.locator("article p a.name").count(), 0);
+  const shown = () => reader.page.locator("article p a.name").count();
+  await reader.becomes(shown, 0, "no name is marked");
   await quotations.click();
   await reader.until(async () => (await reader.page.getByRole("group", { name: /^Quotation,/ }).count()) === 0, "no quotation is marked");
   assert.ok((await reader.page.getByRole("main").innerText()).includes("We came to build a harbour"), "the words stay");
   await quotations.click();
   await names.click();
   await reader.until(() => !/hide/.test(reader.query), "all is back");
-  assert.ok((await reader.page.locator("article p a.name").count()) > 0);
+  await reader.until(async () => (await shown()) > 0, "the names are marked again");
 });
 
 everywhere("a footnote marker leads to its note, and the note back", async (reader) => {
@@ -74,7 +75,7 @@ everywhere("a footnote marker leads to its note, and the note back", async (read
   await reader.page.getByRole("link", { name: "Note 1", exact: true }).click();
   const note = reader.page.locator("p").filter({ hasText: "The contract was announced" });
   await reader.until(() => hasFocus(note), "the note has the focus");
-  assert.ok(await inWindow(note));
+  await reader.until(() => inWindow(note), "it is in the window");
   await note.getByRole("link", { name: /Back to where/ }).click();
   await reader.until(() => hasFocus(reader.page.getByRole("link", { name: "Note 1", exact: true })), "the marker has the focus");
 });
@@ -85,7 +86,7 @@ everywhere("furniture is folded away and one click from view", async (reader) =>
   for (const words of ["Share this Report", "Get a summary", "Skating Star", "issues with commenting"]) assert.ok(!(await text()).includes(words), words);
   await reader.page.getByRole("link", { name: /Not part of the article/ }).first().click();
   await reader.until(() => /show=furniture/.test(reader.query), "the address says so");
-  for (const words of ["Share this Report", "Get a summary", "Skating Star", "issues with commenting"]) assert.ok((await text()).includes(words), words);
+  for (const words of ["Share this Report", "Get a summary", "Skating Star", "issues with commenting"]) await reader.until(async () => (await text()).includes(words), words);
   await reader.page.getByRole("button", { name: /Page furniture/ }).click();
   await reader.until(async () => !(await text()).includes("Skating Star"), "it is folded again");
 });
@@ -95,7 +96,7 @@ everywhere("a speech over several paragraphs has one speaker, and each paragraph
   const marked = (words) => reader.page.getByRole("group", { name: /^Quotation, Peter Novak/ }).filter({ hasText: words });
   for (const words of ["Ladies and gentlemen,", "welcome our friends", "Let me note that", "Thank you."]) await marked(words).first().waitFor();
   const notes = reader.page.locator(".note").filter({ hasText: /Peter Novak\s*direct/ });
-  assert.equal(await notes.count(), 1);
+  await reader.becomes(() => notes.count(), 1, "there is one note");
 });
 
 everywhere("headings and appendices are headings, in order, and none skips a level", async (reader) => {
@@ -125,7 +126,7 @@ everywhere("a link to a name opens at its first mention, with all of them marked
   await reader.openArticle(TALKS, "&mark=maria-pell");
   const first = reader.page.locator(".wanted").first();
   await reader.until(() => inWindow(first), "the first is in the window");
-  assert.ok((await reader.page.locator(".wanted").count()) > 1);
+  await reader.until(async () => (await reader.page.locator(".wanted").count()) > 1, "all of them are marked");
 });
 
 everywhere("what an article says is text and never a part of the page", async (reader) => {
@@ -134,7 +135,7 @@ everywhere("what an article says is text and never a part of the page", async (r
   await reader.page.getByRole("link", { name: title }).click();
   await reader.until(() => reader.query.includes("article="), "the article is open");
   await reader.arrived();
-  assert.equal(await reader.heading.innerText(), title);
+  await reader.becomes(() => reader.heading.innerText(), title, "its title is over it");
   const text = await reader.page.getByRole("main").innerText();
   assert.ok(text.includes("O’Hara & Sons <script>alert(1)</script>"));
   assert.ok(text.includes('<script>document.title = "broken"</script>'));

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, describe, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { launch, require, sites } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -11,6 +12,9 @@ export const collections = JSON.parse(process.env.ONRECORD_COLLECTIONS ?? "{}");
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 375, height: 780 };
 const bases = Object.keys(sites);
+
+/** How long anything is waited for, milliseconds: a machine may be slow, and busy with other things. */
+const PATIENCE = 20_000;
 
 /** Where every sentence is tried: at a desk and on a phone, and at each base at least once. The base and the width have nothing to do with each other. */
 export const places = [{ base: bases[0], ...DESK }, { base: bases.at(-1), ...PHONE }];
@@ -37,7 +41,9 @@ export async function addressOf(base, collection = "fixture") {
 export class Reader {
   constructor(address, context, page, place) {
     Object.assign(this, { address, context, page, place, troubles: [], narrow: place.width < 700 });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE);
+    // The first page waits for the browser itself, and for the whole reader to be compiled.
+    page.setDefaultNavigationTimeout(3 * PATIENCE);
     page.on("pageerror", (error) => this.troubles.push(`an error was thrown: ${error.message}`));
     page.on("console", (message) => {
       if (message.type() === "error") this.troubles.push(`the console says: ${message.text()}`);
@@ -83,9 +89,16 @@ export class Reader {
   /** The number of items that the list says it has. */
   async found() {
     await this.arrived();
-    const text = await this.page.locator(".found").textContent();
-    assert.match(text, /^[\d,]+ /, "the list says how much it holds");
+    const text = await this.until(async () => {
+      const text = await this.page.locator(".found").textContent();
+      return /^[\d,]+ /.test(text) && text;
+    }, "the list says how much it holds");
     return Number(text.split(" ")[0].replaceAll(",", ""));
+  }
+
+  /** The list comes to hold as many items: it follows the address, sometimes only when something has been loaded. */
+  async finds(count, what = "the list holds as many") {
+    await this.becomes(() => this.found(), count, what);
   }
 
   /** The titles of the articles listed. */
@@ -116,24 +129,58 @@ export class Reader {
     return this.filters.getByRole("group", { name, exact: true });
   }
 
-  /** Everything that can be read in the view, with roles and states; two views with the same are the same to a reader. */
+  /**
+   * Everything that can be read in the view once it stays as it is, with roles and states; two views with the same are the same to
+   * a reader.
+   */
   async seen() {
-    await this.arrived();
-    const main = await this.page.locator("body").ariaSnapshot();
-    const marks = await this.page.locator("mark").count();
-    return { query: this.query, title: await this.page.title(), main, marks };
+    const look = async () => {
+      await this.arrived();
+      const main = await this.page.locator("body").ariaSnapshot();
+      const marks = await this.page.locator("mark").count();
+      return { query: this.query, title: await this.page.title(), main, marks };
+    };
+    let last = await look();
+    return this.until(async () => {
+      const before = last;
+      last = await look();
+      return isDeepStrictEqual(before, last) && last;
+    }, "the view comes to rest");
   }
 
   /** A condition that must come true by itself. */
   async until(condition, what) {
-    const end = Date.now() + 10_000;
+    return (await this.wait(condition)) || assert.fail(`${what}: not within ${PATIENCE / 1000} seconds`);
+  }
+
+  /** What `read` gives must become `expected` by itself; when it does not, the difference is shown. */
+  async becomes(read, expected, what) {
     let last;
+    const same = async () => isDeepStrictEqual(last = await read(), expected);
+    if (!(await this.wait(same))) assert.deepEqual(last, expected, what);
+  }
+
+  /** What `read` gives must come to match by itself. */
+  async matches(read, pattern, what) {
+    let last;
+    const same = async () => pattern.test(last = await read());
+    if (!(await this.wait(same))) assert.match(last, pattern, what);
+  }
+
+  /** What a condition gives once it holds; false when it does not come to hold. */
+  async wait(condition) {
+    const end = Date.now() + PATIENCE;
     do {
-      last = await condition();
+      const last = await condition();
       if (last) return last;
-      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await this.frame();
     } while (Date.now() < end);
-    return assert.fail(`${what}: not within ten seconds`);
+    return false;
+  }
+
+  /** Two pictures later. */
+  async frame() {
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   }
 }
 

@@ -7,6 +7,7 @@ const VIEWS = {
   "articles narrowed and sorted": "?q=harbour&source=harbour-gazette&source=northern-post&year!=2021&sort=oldest",
   "quotations of one speaker": "?view=quotations&speaker=maria-pell",
   "quotations of a kind in a month": "?view=quotations&month=2019-03&kind=direct",
+  "quotations of a tier": "?view=quotations&tier!=high",
   "names of one kind": "?view=entities&type=person&name=o",
   "the page of a name": "?entity=ivan-orlov",
   "an article found by a search, without marks": null,
@@ -18,11 +19,11 @@ for (const [view, address] of Object.entries(VIEWS)) {
     const first = await reader.seen();
     if (address !== null) assert.equal(first.query, address, "the address is in its canonical form already");
     await reader.page.reload();
-    assert.deepEqual(await reader.seen(), first, "after a reload");
+    await reader.becomes(() => reader.seen(), first, "after a reload");
     const friend = await another(reader.place);
     try {
       await friend.page.goto(reader.page.url());
-      assert.deepEqual(await friend.seen(), first, "for somebody else");
+      await friend.becomes(() => friend.seen(), first, "for somebody else");
     } finally {
       await friend.context.close();
     }
@@ -44,13 +45,11 @@ everywhere("back and forward lead through what was seen", async (reader) => {
   await step(() => reader.page.getByRole("main").getByRole("link", { name: "Ivan Orlov", exact: true }).first().click(), /entity=ivan-orlov/);
   for (const there of seen.slice(0, -1).toReversed()) {
     await reader.page.goBack();
-    await reader.until(() => reader.query === there.query, "one step back");
-    assert.deepEqual(await reader.seen(), there);
+    await reader.becomes(() => reader.seen(), there, "one step back");
   }
   for (const there of seen.slice(1)) {
     await reader.page.goForward();
-    await reader.until(() => reader.query === there.query, "one step forward");
-    assert.deepEqual(await reader.seen(), there);
+    await reader.becomes(() => reader.seen(), there, "one step forward");
   }
 });
 
@@ -70,27 +69,26 @@ everywhere("back returns to where the list was left", async (reader) => {
 everywhere("an address with unknown and damaged parts keeps what it can and says what it dropped", async (reader) => {
   await reader.open("?view=quotations&speaker=maria-pell&colour=red&year=soon&person=nobody-at-all&sort=%FF&%E0%A4%A");
   const notice = reader.page.getByRole("region", { name: "About the address" });
-  const said = await notice.innerText();
-  for (const part of ["colour", "soon", "nobody-at-all"]) assert.ok(said.includes(part), `“${part}” is said to be dropped: ${said}`);
-  assert.ok((await reader.found()) > 0);
+  for (const part of ["colour", "soon", "nobody-at-all"]) await reader.until(async () => (await notice.innerText()).includes(part), `“${part}” is said to be dropped`);
+  await reader.until(async () => (await reader.found()) > 0, "something is listed");
   await reader.page.getByRole("button", { name: "Remove filter: Speaker: Maria Pell" }).waitFor();
   await notice.getByRole("button", { name: "Dismiss" }).click();
   await notice.waitFor({ state: "hidden" });
   for (const hostile of ["?%", "?&&&=&=&", "?q=%00%F0%9F", "?shown=-1&shown=99999999999999999999", "?article=", "?q=" + "a".repeat(3000), "?<script>alert(1)</script>", "?q=<img src=x onerror=alert(1)>"]) {
     await reader.page.goto(reader.address + hostile);
     await reader.arrived();
-    assert.match(await reader.heading.innerText(), /Articles|Not in/, hostile);
+    await reader.matches(() => reader.heading.innerText(), /Articles|Not in/, hostile);
   }
 });
 
 everywhere("a link to what is not there says so and leads on", async (reader) => {
   for (const [query, what] of [["?article=never-written-12345678", /article/], ["?entity=nobody-at-all", /name/]]) {
     await reader.open(query);
-    assert.equal(await reader.heading.innerText(), "Not in this collection");
-    assert.match(await reader.page.getByRole("main").innerText(), what);
+    await reader.becomes(() => reader.heading.innerText(), "Not in this collection", query);
+    await reader.matches(() => reader.page.getByRole("main").innerText(), what, query);
     await reader.page.getByRole("main").getByRole("link", { name: "All articles" }).click();
     await reader.until(() => reader.query === "", "the list of all is one click away");
-    assert.equal(await reader.found(), 6);
+    await reader.finds(6);
   }
 });
 
@@ -98,8 +96,8 @@ everywhere("a link whose article was changed since still opens, and the reader i
   await reader.openArticle("Two Castros and a Crane");
   const id = new URLSearchParams(reader.query).get("article");
   await reader.open(`?article=${id.replace(/-[0-9a-f]{8}$/, "-00000000")}`);
-  assert.equal(await reader.heading.innerText(), "Two Castros and a Crane");
-  assert.match(await reader.page.getByRole("main").innerText(), /chang/i);
+  await reader.becomes(() => reader.heading.innerText(), "Two Castros and a Crane", "it is open");
+  await reader.matches(() => reader.page.getByRole("main").innerText(), /chang/i, "what is said");
 });
 
 everywhere("'copy link' puts the address of the view on the clipboard", async (reader) => {
@@ -117,6 +115,6 @@ everywhere("every link of a view is a real address that opens the same in a new 
   const link = reader.page.locator(".hits blockquote a").first();
   const [tab] = await Promise.all([reader.context.waitForEvent("page"), link.click({ modifiers: ["ControlOrMeta"] })]);
   await tab.getByRole("heading", { level: 1 }).waitFor();
-  assert.match(tab.url(), /quotation=/);
+  await reader.matches(() => tab.url(), /quotation=/, "the address of the new tab");
   assert.equal(reader.query, "?view=quotations", "the view itself stays");
 });

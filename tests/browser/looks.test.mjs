@@ -53,5 +53,5 @@ everywhere("the view is drawn with the site's own style, light and dark", async 
   await reader.open();
   const light = await background();
   await reader.page.emulateMedia({ colorScheme: "dark" });
-  assert.notEqual(await background(), light);
+  await reader.until(async () => (await background()) !== light, "the dark has another ground");
 });

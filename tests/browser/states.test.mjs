@@ -23,8 +23,8 @@ everywhere("while the collection is on its way the page says so and shows progre
   await reader.page.getByRole("progressbar").waitFor();
   release();
   await reader.arrived();
-  assert.equal(await reader.found(), 6);
-  assert.equal(await reader.page.getByRole("progressbar").count(), 0);
+  await reader.finds(6);
+  await reader.becomes(() => reader.page.getByRole("progressbar").count(), 0, "nothing is on its way");
 });
 
 everywhere("while the reader itself is on its way the page says so", async (reader) => {
@@ -37,15 +37,15 @@ everywhere("while the reader itself is on its way the page says so", async (read
   await reader.page.goto(reader.address, { waitUntil: "commit" });
   await reader.page.getByText(/Loading the reader/).waitFor();
   release();
-  assert.equal(await reader.found(), 6);
+  await reader.finds(6);
 });
 
 everywhere("when nothing matches, each way out says how much it leads to, and leads there", async (reader) => {
   await reader.open("?q=lighthouse&source=northern-post");
-  assert.equal(await reader.found(), 0);
+  await reader.finds(0);
   const ways = reader.page.getByRole("list", { name: "Ways out" });
   const way = ways.getByRole("link", { name: /Without the search/ });
-  assert.match(await way.innerText(), /2/);
+  await reader.matches(() => way.innerText(), /2/, "the way out");
   await ways.getByRole("link", { name: /Without .*Source/ }).waitFor();
   await way.click();
   await reader.until(async () => reader.query === "?source=northern-post" && (await reader.found()) === 2, "it leads there");
@@ -82,7 +82,7 @@ for (const [what, answer] of Object.entries(BROKEN)) {
     assert.ok(!/\b(Error|panicked|undefined|null|expected value)\b/.test(said), `it is a sentence for a reader: ${said}`);
     await reader.page.unroute("**/data/manifest.json");
     await reader.page.getByRole("button", { name: "Try again" }).click();
-    assert.equal(await reader.found(), 6);
+    await reader.finds(6);
   }, { expected: FAILED_LOAD });
 }
 
@@ -91,7 +91,7 @@ everywhere("when the quotations are missing, the articles are still there", asyn
   await reader.page.goto(`${reader.address}?view=quotations`);
   await alert(reader).waitFor();
   await reader.page.getByRole("navigation", { name: "Lists" }).getByRole("link", { name: /Articles/ }).click();
-  assert.equal(await reader.found(), 6);
+  await reader.finds(6);
 }, { expected: FAILED_LOAD });
 
 everywhere("when one article is missing, the others are still there", async (reader) => {
@@ -104,7 +104,7 @@ everywhere("when one article is missing, the others are still there", async (rea
   await reader.page.getByRole("link", { name: /Harbour Talks/ }).click();
   await reader.until(() => reader.query.includes("harbour-talks"), "another article opens");
   await reader.arrived();
-  assert.match(await main(reader), /Nobody signs on a Friday/);
+  await reader.matches(() => main(reader), /Nobody signs on a Friday/, "the article");
 }, { expected: FAILED_LOAD });
 
 everywhere("without JavaScript the page says what it needs", async (reader) => {
@@ -131,7 +131,7 @@ everywhere("a path that is no page gets the site's own 404 page, which leads hom
   assert.equal(response.status(), 404);
   assert.match(await main(reader), /no page/i);
   await reader.page.getByRole("main").getByRole("link").first().click();
-  assert.equal(await reader.found(), 6);
+  await reader.finds(6);
 }, { expected: FAILED_LOAD });
 
 everywhere("the site asks for no file that is not there", async (reader) => {

@@ -36,6 +36,7 @@ pub fn annotations_as_json(annotations: &Annotations) -> String {
             "cue": spans(&attribution.cue),
             "content": spans(&attribution.content),
             "kind": attribution.kind.name(),
+            "confidence": attribution.confidence.thousandths(),
             "speakers": attribution.speakers,
             "within": attribution.within,
             "rule": attribution.evidence.rule,

@@ -3,6 +3,7 @@
 use crate::facts::Facts;
 use crate::id::Id;
 use crate::kind::{EntityKind, QuotationKind};
+use crate::tier::Confidence;
 use serde::{Deserialize, Serialize};
 
 /// Index into [`Catalog::articles`].
@@ -57,6 +58,8 @@ pub struct ArticleEntry {
     pub first_quotation: QuotationNo,
     /// How many quotations it has of each [`QuotationKind`], in the order of [`QuotationKind::ALL`].
     pub kinds: [usize; 3],
+    /// How many it has of each [`crate::Tier`], in the order of [`crate::Tier::ALL`].
+    pub tiers: [usize; 3],
 }
 
 impl ArticleEntry {
@@ -117,6 +120,9 @@ pub struct QuotationEntry {
     pub article: ArticleNo,
     /// How much of it stands in quotation marks.
     pub kind: QuotationKind,
+    /// How sure it is that words and speaker are both right, in thousandths.
+    #[serde(with = "crate::tier")]
+    pub confidence: Confidence,
     /// Who says it; empty: unattributed.
     pub speakers: Vec<EntityNo>,
     /// The words that name the source, as they stand; empty when there are none.

@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::id::Id;
 use crate::kind::{EntityKind, QuotationKind};
+use crate::tier;
 
 /// A field by which every list can be narrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,11 +26,13 @@ pub enum Facet {
     Speaker,
     /// How much of a quotation stands in quotation marks.
     Kind,
+    /// How sure it is that a quotation's words and speaker are both right.
+    Tier,
 }
 
 impl Facet {
     /// All of them, in the order in which they are shown and printed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Source,
         Self::Year,
         Self::Month,
@@ -39,6 +42,7 @@ impl Facet {
         Self::Group,
         Self::Speaker,
         Self::Kind,
+        Self::Tier,
     ];
 
     /// As the address has it: `source`.
@@ -54,6 +58,7 @@ impl Facet {
             Self::Group => "group",
             Self::Speaker => "speaker",
             Self::Kind => "kind",
+            Self::Tier => "tier",
         }
     }
 
@@ -70,6 +75,7 @@ impl Facet {
             Self::Group => "Group",
             Self::Speaker => "Speaker",
             Self::Kind => "Kind of quotation",
+            Self::Tier => "Confidence",
         }
     }
 
@@ -98,7 +104,9 @@ impl Facet {
             Self::Organization => Some(EntityKind::Organization),
             Self::Place => Some(EntityKind::Place),
             Self::Group => Some(EntityKind::Group),
-            Self::Source | Self::Year | Self::Month | Self::Speaker | Self::Kind => None,
+            Self::Source | Self::Year | Self::Month | Self::Speaker | Self::Kind | Self::Tier => {
+                None
+            }
         }
     }
 
@@ -129,6 +137,7 @@ impl Facet {
                         .is_ok_and(|date| date.month().is_some() && date.day().is_none())
             }
             Self::Kind => QuotationKind::from_name(id.as_str()).is_some(),
+            Self::Tier => tier::from_name(id.as_str()).is_some(),
         };
         fits.then_some(id)
     }
@@ -148,7 +157,7 @@ pub enum Sense {
 pub struct FacetCounts {
     /// The facet.
     pub facet: Facet,
-    /// Its values: years and months newest first, kinds in their order, the others by falling count and then
+    /// Its values: years and months newest first, kinds and tiers in their order, the others by falling count and then
     /// in the catalog's order; `unknown` last. Values that would list nothing are left out unless they are filtered by.
     pub values: Vec<ValueCount>,
 }

@@ -24,6 +24,7 @@ mod sample;
 pub mod search;
 pub mod select;
 pub mod snippet;
+pub mod tier;
 pub mod wire;
 
 pub use catalog::{
@@ -39,3 +40,4 @@ pub use kind::{EntityKind, MentionKind, QuotationKind};
 pub use page::Page;
 pub use query::Query;
 pub use search::{Index, TextQuery};
+pub use tier::{Confidence, Tier};

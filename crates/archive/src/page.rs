@@ -4,6 +4,7 @@ use crate::facts::Facts;
 use crate::fold::{self, Word};
 use crate::id::Id;
 use crate::kind::{MentionKind, QuotationKind};
+use crate::tier::Confidence;
 use serde::{Deserialize, Serialize};
 
 /// An article and its marks. Offsets are UTF-8 bytes into [`Page::text`], on character boundaries; `wire` refuses others.
@@ -238,6 +239,9 @@ pub struct Quotation {
     pub content: Vec<Range>,
     /// Who says it: indexes into [`Page::entities`]; empty: unattributed.
     pub speakers: Vec<usize>,
+    /// How sure it is that words and speaker are both right, in thousandths.
+    #[serde(with = "crate::tier")]
+    pub confidence: Confidence,
     /// Which rule found it.
     pub rule: String,
     /// From the source's words to the name that says who it is.

@@ -58,6 +58,9 @@ pub enum Command {
     /// Articles are printed in the order of the paths given, then of file names. With jsonl, offsets count Unicode code
     /// points of `text`, the end not included; `id` is the file's name without extension, or its path where several files
     /// have the same name.
+    ///
+    /// Each quotation has a tier, high, medium or low: how likely its words and its speaker are both right. With jsonl and csv,
+    /// `confidence` is that probability; with jsonl, `rule` and `evidence` say why it was decided so.
     Analyze {
         /// How to print it
         #[arg(long, value_enum, default_value_t)]

@@ -1,12 +1,13 @@
 //! The text of an article, a row for each block: its words, and in the margin who says what.
 
+use super::evidence;
 use super::marks::{self, Shown};
-use super::text::{Setting, speaker, words};
+use super::text::{Looked, Setting, speaker, words};
 use super::{BODY, REST};
 use crate::app::Site;
 use crate::browser::margin;
 use crate::url::{href, mark_id};
-use crate::view::copy;
+use crate::view::{copy, tier};
 use leptos::prelude::*;
 use onrecord_archive::page::{BlockKind, InlineKind};
 use onrecord_archive::query::{Mark, View};
@@ -33,7 +34,7 @@ pub(super) fn body(
     title: Option<usize>,
     shown: &Shown,
     opened: Option<&Mark>,
-    lit: RwSignal<Option<usize>>,
+    looked: Looked,
 ) -> AnyView {
     let marks = Arc::new(marks::sort(&page, shown, None));
     let rows = Arc::new(rows(&page, title));
@@ -63,12 +64,12 @@ pub(super) fn body(
             marks: &marks,
             query: &query,
             opened: opened.as_ref(),
-            lit,
+            looked,
         };
         let rows = rows.get(number * AT_ONCE..).unwrap_or_default();
         rows.iter()
             .take(AT_ONCE)
-            .map(|row| draw(site, &setting, row, unfolded))
+            .map(|row| draw(site, &page, &setting, row, unfolded))
             .collect::<Vec<_>>()
             .into_any()
     };
@@ -104,34 +105,45 @@ fn rows(page: &Page, title: Option<usize>) -> Vec<Row> {
     rows
 }
 
-fn draw(site: Site, setting: &Setting<'_>, row: &Row, unfolded: bool) -> AnyView {
+fn draw(site: Site, page: &Arc<Page>, setting: &Setting<'_>, row: &Row, unfolded: bool) -> AnyView {
     match row {
         Row::Folded(blocks) => folded(setting, blocks, unfolded),
         Row::Block(number, heading) => {
             let Some(block) = setting.page.blocks.get(*number) else {
                 return ().into_any();
             };
-            let notes: Vec<AnyView> = setting
+            let quotations = setting
                 .marks
                 .notes
                 .get(*number)
-                .map(|notes| {
-                    notes
-                        .iter()
-                        .map(|quotation| note(site, setting, *quotation))
-                        .collect()
-                })
+                .cloned()
                 .unwrap_or_default();
+            let notes: Vec<AnyView> = quotations
+                .iter()
+                .map(|quotation| note(site, setting, *quotation))
+                .collect();
             let text = words(setting, *number);
             view! {
                 <div class="row">
                     {(!notes.is_empty()).then(|| view! { <div class="margin" data-margin="">{notes}</div> })}
                     {element(setting, *number, &block.kind, *heading, text)}
+                    {(!quotations.is_empty()).then(|| asked(page, setting.looked, quotations))}
                 </div>
             }
             .into_any()
         }
     }
+}
+
+/// The evidence of that quotation of a row which is asked for.
+fn asked(page: &Arc<Page>, Looked { asked, .. }: Looked, quotations: Vec<usize>) -> AnyView {
+    let page = Arc::clone(page);
+    let mine = Memo::new(move |_| asked.get().filter(|asked| quotations.contains(asked)));
+    (move || {
+        mine.get()
+            .map(|quotation| evidence::evidence(&page, quotation, asked))
+    })
+    .into_any()
 }
 
 /// The element that says what the block is.
@@ -179,12 +191,12 @@ fn element(
     }
 }
 
-/// A note in the margin: who says what, as a link to the very words.
+/// A note in the margin: who says what, as a link to the very words, how sure that is, and why.
 fn note(site: Site, setting: &Setting<'_>, number: usize) -> AnyView {
     let Some(quotation) = setting.page.quotations.get(number) else {
         return ().into_any();
     };
-    let lit = setting.lit;
+    let Looked { lit, asked } = setting.looked;
     let View::Article { id, .. } = &setting.query.view else {
         return ().into_any();
     };
@@ -200,18 +212,14 @@ fn note(site: Site, setting: &Setting<'_>, number: usize) -> AnyView {
         ..setting.query.clone()
     });
     let who = speaker(setting.page, quotation);
-    let why: Vec<String> = quotation
-        .chain
-        .iter()
-        .map(|step| format!("“{}”: {}", setting.page.plain(step.at), step.reason))
-        .collect();
     let label = format!("Copy link to this quotation, {who}");
     view! {
         <div class="note" class:unnamed={quotation.speakers.is_empty()} class:lit=move || lit.get() == Some(number) data-note=mark_id(&mark) data-quotation=number.to_string()>
-            <a href=to aria-current=opened.then_some("true")>{who}</a>
+            <a href=to aria-current=opened.then_some("true")>{who.clone()}</a>
             <span class="kind">{quotation.kind.label().to_lowercase()}</span>
+            {tier::tier(quotation.confidence)}
+            {evidence::why(asked, number, &who)}
             {copy::copy(site, "copy", "copy link", label, move || link.clone())}
-            {(!why.is_empty()).then(|| view! { <span class="why">{why.join("; ")}</span> })}
         </div>
     }
     .into_any()

@@ -15,6 +15,8 @@ pub(super) enum What {
     Source(usize),
     /// Words that say that somebody says.
     Cue(usize),
+    /// Words by which its speaker is known: the quotation, and the step of its evidence.
+    Step(usize, usize),
     /// A name.
     Mention(usize),
     /// What a search finds, counted from the beginning.
@@ -29,9 +31,10 @@ impl What {
         match self {
             Self::Quotation(_) => 0,
             Self::Source(_) | Self::Cue(_) => 1,
-            Self::Mention(_) => 2,
-            Self::Hit(_) => 3,
-            Self::Inline(_) => 4,
+            Self::Step(..) => 2,
+            Self::Mention(_) => 3,
+            Self::Hit(_) => 4,
+            Self::Inline(_) => 5,
         }
     }
 }
@@ -102,6 +105,9 @@ pub(super) fn sort(page: &Page, shown: &Shown, only: Option<usize>) -> Marks {
             for (ranges, what) in pairs {
                 ranges.iter().for_each(|range| put(*range, what));
             }
+            for (step, link) in quotation.chain.iter().enumerate() {
+                put(link.at, What::Step(index, step));
+            }
             if let Some(start) = quotation.content.first().map(|range| range.start) {
                 let block = page.blocks.partition_point(|block| block.at.end <= start);
                 if let Some(notes) = notes.get_mut(block) {
@@ -163,8 +169,8 @@ pub(super) const fn is_folded(kind: &BlockKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_archive::page::{Block, Mention, Quotation};
-    use onrecord_archive::{Facts, Id, MentionKind, QuotationKind};
+    use onrecord_archive::page::{Block, Link, Mention, Quotation};
+    use onrecord_archive::{Confidence, Facts, Id, MentionKind, QuotationKind};
 
     const TEXT: &str = "A visit\n\n\"One,\" Ann said.\n\n\"Two.\"";
 
@@ -198,8 +204,12 @@ mod tests {
                 cue: vec![Range::new(20, 24)],
                 content: vec![Range::new(9, 15), Range::new(27, 33)],
                 speakers: vec![0],
+                confidence: Confidence::of_thousandths(900),
                 rule: String::new(),
-                chain: Vec::new(),
+                chain: vec![Link {
+                    at: Range::new(16, 19),
+                    reason: String::new(),
+                }],
                 within: None,
             }],
             ..Page::default()
@@ -229,6 +239,7 @@ mod tests {
                 What::Quotation(0),
                 What::Source(0),
                 What::Cue(0),
+                What::Step(0, 0),
                 What::Mention(0)
             ]
         );

@@ -2,13 +2,14 @@
 
 mod about;
 mod body;
+mod evidence;
 mod marks;
 mod text;
 
 use super::marked::marked;
 use super::{article_list, notice, states};
 use crate::app::Site;
-use crate::browser::{links, margin};
+use crate::browser::{links, margin, page};
 use crate::store::{Loaded, Part};
 use crate::url::HEADING;
 use crate::wording;
@@ -21,6 +22,7 @@ use onrecord_archive::resolve::{self, Resolved};
 use onrecord_archive::{ArticleEntry, Id, Page, Query};
 use std::sync::Arc;
 use std::time::Duration;
+use text::Looked;
 
 /// The id of the element that holds the text.
 const BODY: &str = "text";
@@ -68,7 +70,11 @@ fn coming(site: Site, number: usize) -> AnyView {
 }
 
 fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
-    let lit: RwSignal<Option<usize>> = RwSignal::new(None);
+    let looked = Looked {
+        lit: RwSignal::new(None),
+        asked: RwSignal::new(None),
+    };
+    let Looked { lit, asked } = looked;
     let shown = Memo::new(move |_| site.address.with(Shown::of));
     let opened = Memo::new(move |_| {
         site.address.with(|query| match &query.view {
@@ -80,9 +86,14 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
     let headline = {
         let (page, plain) = (Arc::clone(&page), entry.headline().to_owned());
         move || match title {
-            Some(block) => {
-                text::block(site, &page, block, &shown.get(), opened.get().as_ref(), lit)
-            }
+            Some(block) => text::block(
+                site,
+                &page,
+                block,
+                &shown.get(),
+                opened.get().as_ref(),
+                looked,
+            ),
             None => marked(&plain, &shown.with(|shown| shown.search.clone())),
         }
     };
@@ -94,10 +105,11 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
             title,
             &shown.get(),
             opened.get().as_ref(),
-            lit,
+            looked,
         )
     };
     follow_the_window();
+    close_by_escape(asked);
     let with = Arc::clone(&page);
     let hits = move || {
         let shown = shown.get();
@@ -123,10 +135,11 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
             )
         })
     });
-    // With nothing pointed at, the quotation that the link marks shows its source and cue.
-    Effect::new(move |_| lit.set(marked.get()));
+    // With nothing pointed at, the quotation whose evidence is open, or else the one that the link marks, shows its source and cue.
+    let kept = Memo::new(move |_| asked.get().or_else(|| marked.get()));
+    Effect::new(move |_| lit.set(kept.get()));
     let point = move |event: &ev::Event| {
-        let under = links::quotation_under(event).or_else(|| marked.get_untracked());
+        let under = links::quotation_under(event).or_else(|| kept.get_untracked());
         if lit.get_untracked() != under {
             lit.set(under);
         }
@@ -166,7 +179,7 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
                     class="body"
                     on:mouseover=move |event| point(&event)
                     on:focusin=move |event| point(&event)
-                    on:mouseleave=move |_| lit.set(marked.get_untracked())
+                    on:mouseleave=move |_| lit.set(kept.get_untracked())
                 >
                     {text}
                 </div>
@@ -233,6 +246,16 @@ fn switches(site: Site, page: &Page) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Escape closes the evidence, wherever in the article its links have led; in a field it belongs to the field.
+fn close_by_escape(asked: RwSignal<Option<usize>>) {
+    let listener = window_event_listener(ev::keydown, move |key| {
+        if key.key() == "Escape" && !page::is_typing(&key) {
+            evidence::close(asked);
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// Keeps the notes in the margin beside their words when the window changes.

@@ -1,11 +1,12 @@
 //! The words of a block with their marks.
 
+use super::evidence::{cue_id, source_id, step_id};
 use super::marks::{self, Marks, Shown, What};
 use crate::app::Site;
 use crate::nest::{self, Node};
 use crate::url::{href, mark_id};
 use leptos::prelude::*;
-use onrecord_archive::page::{InlineKind, Mention, Quotation};
+use onrecord_archive::page::{InlineKind, Mention, Quotation, Range};
 use onrecord_archive::query::{Mark, View};
 use onrecord_archive::{Page, Query};
 
@@ -18,8 +19,16 @@ pub(super) struct Setting<'a> {
     pub(super) marks: &'a Marks,
     pub(super) query: &'a Query,
     pub(super) opened: Option<&'a Mark>,
+    pub(super) looked: Looked,
+}
+
+/// What a reader looks at just now, by its index into the quotations of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Looked {
     /// The quotation that is pointed at or has the focus.
     pub(super) lit: RwSignal<Option<usize>>,
+    /// The quotation whose evidence is open.
+    pub(super) asked: RwSignal<Option<usize>>,
 }
 
 /// One block alone.
@@ -29,7 +38,7 @@ pub(super) fn block(
     block: usize,
     shown: &Shown,
     opened: Option<&Mark>,
-    lit: RwSignal<Option<usize>>,
+    looked: Looked,
 ) -> AnyView {
     let marks = marks::sort(page, shown, Some(block));
     words(
@@ -38,7 +47,7 @@ pub(super) fn block(
             marks: &marks,
             query: &site.address.now(),
             opened,
-            lit,
+            looked,
         },
         block,
     )
@@ -81,21 +90,40 @@ fn marked(
     first: bool,
     inner: &[Node<What>],
 ) -> AnyView {
-    let lit = setting.lit;
+    let Looked { lit, asked } = setting.looked;
+    // The place that the evidence leads to is where the words begin.
+    let foremost = |ranges: Option<&Vec<Range>>| {
+        first
+            && ranges
+                .and_then(|ranges| ranges.first())
+                .is_some_and(|range| range.start == mark.start)
+    };
+    let quotation = |number: usize| setting.page.quotations.get(number);
     match mark.value {
         What::Hit(number) => {
             let id = (first && number == 0).then_some(FIRST_HIT);
             view! { <mark id=id tabindex=id.map(|_| "-1")>{draw(setting, inner)}</mark> }.into_any()
         }
         What::Source(number) => {
-            view! { <span class="source" class:lit=move || lit.get() == Some(number)>{draw(setting, inner)}</span> }.into_any()
+            let id = foremost(quotation(number).map(|quotation| &quotation.source))
+                .then(|| source_id(number));
+            let lit = move || lit.get() == Some(number);
+            evident("source", id, lit, draw(setting, inner))
         }
         What::Cue(number) => {
-            view! { <span class="cue" class:lit=move || lit.get() == Some(number)>{draw(setting, inner)}</span> }.into_any()
+            let id =
+                foremost(quotation(number).map(|quotation| &quotation.cue)).then(|| cue_id(number));
+            let lit = move || lit.get() == Some(number);
+            evident("cue", id, lit, draw(setting, inner))
         }
-        What::Quotation(number) => match setting.page.quotations.get(number) {
+        What::Step(number, step) => {
+            let id = first.then(|| step_id(number, step));
+            let lit = move || asked.get() == Some(number);
+            evident("step", id, lit, draw(setting, inner))
+        }
+        What::Quotation(number) => match quotation(number) {
             Some(quotation) => {
-                let first = first && quotation.content.first().is_some_and(|range| range.start == mark.start);
+                let first = foremost(Some(&quotation.content));
                 said(setting, number, quotation, first, draw(setting, inner))
             }
             None => draw(setting, inner),
@@ -106,6 +134,17 @@ fn marked(
         },
         What::Inline(number) => inline(setting, number, first),
     }
+}
+
+/// Words of the evidence: a place to be led to, plain until its quotation is looked at.
+fn evident(
+    class: &'static str,
+    id: Option<String>,
+    lit: impl Fn() -> bool + Send + Sync + 'static,
+    words: AnyView,
+) -> AnyView {
+    let stop = id.as_ref().map(|_| "-1");
+    view! { <span class=class class:lit=lit id=id tabindex=stop>{words}</span> }.into_any()
 }
 
 /// Who says a quotation: the names, or else the words that the text has for the source.
@@ -137,7 +176,7 @@ fn said(
     first: bool,
     words: AnyView,
 ) -> AnyView {
-    let lit = setting.lit;
+    let lit = setting.looked.lit;
     let mark = Mark::Quotation(quotation.id.clone());
     let opened = setting.opened == Some(&mark);
     let goes_on = if first { "" } else { ", continued" };

@@ -11,6 +11,7 @@ use crate::kind::{MentionKind, QuotationKind};
 use crate::page::{
     Block, BlockKind, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range,
 };
+use crate::tier::Tier;
 use onrecord_analysis::{Annotations, Attribution};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -193,7 +194,7 @@ pub(super) fn finish(
         *named.entry(number).or_default() += 1;
     }
     let mut speakers: BTreeMap<EntityNo, usize> = BTreeMap::new();
-    let mut kinds = [0; 3];
+    let (mut kinds, mut tiers) = ([0; 3], [0; 3]);
     let mut unattributed = 0;
     let mut list = Vec::with_capacity(kept.len());
     for (attribution, quotation) in kept.iter().zip(&page.quotations) {
@@ -202,13 +203,8 @@ pub(super) fn finish(
             *speakers.entry(*speaker).or_default() += 1;
         }
         unattributed += usize::from(who.is_empty());
-        if let Some(count) = QuotationKind::ALL
-            .iter()
-            .position(|kind| *kind == quotation.kind)
-            .and_then(|at| kinds.get_mut(at))
-        {
-            *count += 1;
-        }
+        count(&QuotationKind::ALL, quotation.kind, &mut kinds);
+        count(&Tier::ALL, quotation.confidence.tier(), &mut tiers);
         list.push(QuotationEntry {
             speakers: who,
             ..context::entry(
@@ -237,8 +233,16 @@ pub(super) fn finish(
         unattributed,
         first_quotation: first,
         kinds,
+        tiers,
     };
     (entry, list, page)
+}
+
+/// Counts one more at the place that it has among all.
+fn count<T: PartialEq>(all: &[T], one: T, counts: &mut [usize; 3]) {
+    for (_, count) in all.iter().zip(counts).filter(|(of, _)| **of == one) {
+        *count += 1;
+    }
 }
 
 /// The attributions that attribute words.
@@ -284,6 +288,7 @@ fn quotations(
                 cue: ranges(&attribution.cue),
                 content,
                 speakers: unique(attribution.speakers.iter().copied().filter_map(&local)),
+                confidence: attribution.confidence,
                 rule: attribution.evidence.rule.to_owned(),
                 chain: attribution
                     .evidence

@@ -27,6 +27,7 @@ pub(super) fn entry(
         id: quotation.id.clone(),
         article,
         kind: quotation.kind,
+        confidence: quotation.confidence,
         speakers: Vec::new(),
         source: joined(page, &quotation.source),
         cue: joined(page, &quotation.cue),

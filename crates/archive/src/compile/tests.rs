@@ -35,6 +35,7 @@ fn an_article_becomes_an_entry_quotations_and_a_page() {
     assert_eq!(article.opening, "the Castro war Peskov cold Peskov cold");
     assert_eq!((article.words, article.length().as_str()), (9, "9 words"));
     assert_eq!((article.quotations(), article.kinds), (2, [0, 0, 2]));
+    assert_eq!(article.tiers, [0, 0, 2], "two words each: see the sample");
     let named: Vec<_> = archive
         .catalog
         .entities
@@ -179,6 +180,12 @@ proptest! {
             let quotations = archive.quotations.of(article);
             prop_assert_eq!(quotations.iter().map(|quotation| &quotation.id).collect::<Vec<_>>(), page.quotations.iter().map(|quotation| &quotation.id).collect::<Vec<_>>());
             prop_assert_eq!(quotations.iter().filter(|quotation| quotation.speakers.is_empty()).count(), article.unattributed);
+            for (entry, quotation) in quotations.iter().zip(&page.quotations) {
+                prop_assert_eq!(entry.confidence, quotation.confidence);
+            }
+            for (tier, count) in crate::Tier::ALL.into_iter().zip(article.tiers) {
+                prop_assert_eq!(quotations.iter().filter(|quotation| quotation.confidence.tier() == tier).count(), count);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::facet::{Facet, Sense};
 use crate::id::Id;
 use crate::page::collapse;
+use crate::tier;
 
 /// What is shown, in words: `Quotations – Vladimir Putin – "cold war"`.
 #[must_use]
@@ -37,17 +38,17 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
         };
         let (with, without) = (of(Sense::Include), of(Sense::Exclude));
         if !with.is_empty() {
-            parts.push(if facet == Facet::Speaker {
-                format!("said by {with}")
-            } else {
-                with
+            parts.push(match facet {
+                Facet::Speaker => format!("said by {with}"),
+                Facet::Tier => format!("{} confidence", with.to_lowercase()),
+                _ => with,
             });
         }
         if !without.is_empty() {
-            parts.push(if facet == Facet::Speaker {
-                format!("not said by {without}")
-            } else {
-                format!("not {without}")
+            parts.push(match facet {
+                Facet::Speaker => format!("not said by {without}"),
+                Facet::Tier => format!("not {} confidence", without.to_lowercase()),
+                _ => format!("not {without}"),
             });
         }
     }
@@ -81,6 +82,7 @@ pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
         Facet::Kind => {
             crate::QuotationKind::from_name(value.as_str()).map(|kind| kind.label().to_owned())
         }
+        Facet::Tier => tier::from_name(value.as_str()).map(|tier| tier::label(tier).to_owned()),
     };
     found.unwrap_or_else(|| value.to_string())
 }
@@ -132,6 +134,11 @@ mod tests {
             "view=quotations&speaker=putin&speaker=unknown&kind!=indirect",
             "Quotations – said by Vladimir Putin or Unattributed – not Indirect",
         );
+        check(
+            "view=quotations&tier=medium&tier=high",
+            "Quotations – high or medium confidence",
+        );
+        check("tier!=low", "Articles – not low confidence");
         check(
             "source=memri&source!=tass&month=2018-11",
             "Articles – MEMRI – not tass – November 2018",

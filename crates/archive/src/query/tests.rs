@@ -25,6 +25,11 @@ fn reads_as_a_person_writes() {
         "view=quotations&q=%22cold+war%22+-missile+nuclear*&source!=kommersant&source=memri&year=2018&month=2018-11&person!=fidel-castro&person=raul-castro&place=havana&kind=direct&sort=date",
         &[],
     );
+    check(
+        "?view=quotations&tier=Medium&tier!=low&kind=direct&tier=high",
+        "view=quotations&kind=direct&tier=high&tier!=low&tier=medium",
+        &[],
+    );
     check("person=Raúl Castro", "person=raul-castro", &[]);
     check("q=%D0%9F%D1%83%D1%82%D0%B8%D0%BD", "q=Путин", &[]);
     check(
@@ -63,12 +68,14 @@ fn says_what_it_drops() {
         &["“soon” is not a possible value for “year” in the address; it was left out."],
     );
     check(
-        "month=2018&month=2018-13&kind!=loud&source=",
+        "month=2018&month=2018-13&kind!=loud&tier=sure&tier=0.9&source=",
         "",
         &[
             "“2018” is not a possible value for “month” in the address; it was left out.",
             "“2018-13” is not a possible value for “month” in the address; it was left out.",
             "“loud” is not a possible value for “kind!” in the address; it was left out.",
+            "“sure” is not a possible value for “tier” in the address; it was left out.",
+            "“0.9” is not a possible value for “tier” in the address; it was left out.",
             "“” is not a possible value for “source” in the address; it was left out.",
         ],
     );
@@ -187,6 +194,8 @@ fn filters() -> impl Strategy<Value = Filters> {
             .prop_map(|(year, month)| (Facet::Month, Id::of(&format!("{year:04}-{month:02}")))),
         prop::sample::select(crate::QuotationKind::ALL.to_vec())
             .prop_map(|kind| (Facet::Kind, Id::of(kind.name()))),
+        prop::sample::select(crate::Tier::ALL.to_vec())
+            .prop_map(|tier| (Facet::Tier, Id::of(tier.name()))),
     ];
     prop::collection::vec((value, any::<bool>()), 0..6).prop_map(|values| {
         let mut filters = Filters::default();
@@ -244,7 +253,7 @@ proptest! {
 
     #[test]
     fn anything_like_an_address_is_parsed(
-        address in "[?]?((view|article|entity|quotation|mark|q|name|type|sort|shown|hide|show|source|year|month|kind|speaker)!?(=(quotations|names|2018|2018-02|direct|date|person|%[0-9a-fé]{0,2}|[a-zé+,]{0,4}|7))?[&]?){0,6}"
+        address in "[?]?((view|article|entity|quotation|mark|q|name|type|sort|shown|hide|show|source|year|month|kind|tier|speaker)!?(=(quotations|names|2018|2018-02|direct|medium|date|person|%[0-9a-fé]{0,2}|[a-zé+,]{0,4}|7))?[&]?){0,6}"
     ) {
         let (query, dropped) = Query::parse(&address);
         prop_assert_eq!(Query::parse(&query.to_string()), (query, vec![]));

@@ -10,7 +10,7 @@ use crate::search::Index;
 use std::cmp::Reverse;
 
 /// The articles that a query lists. An article has the facet values of its facts, of the entities it names, of the speakers
-/// it quotes and of its quotations' kinds. Without the index, the search text does not narrow: see [`Query::needs`].
+/// it quotes and of its quotations' kinds and tiers. Without the index, the search text does not narrow: see [`Query::needs`].
 #[must_use]
 pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Selection<ArticleHit> {
     let sieve = Sieve::new(catalog, &query.filters);

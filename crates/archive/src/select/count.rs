@@ -122,7 +122,7 @@ fn shown(
         Facet::Year | Facet::Month => {
             present.sort_by_key(|(value, _)| (*value == Value::Unknown, Reverse(*value)))
         }
-        Facet::Kind => present.sort_by_key(|(value, _)| *value),
+        Facet::Kind | Facet::Tier => present.sort_by_key(|(value, _)| *value),
         _ => present
             .sort_by_key(|(value, shown)| (*value == Value::Unknown, Reverse(shown.count), *value)),
     }

@@ -41,7 +41,7 @@ impl QuotationIndex {
 }
 
 /// The quotations that a query lists. A quotation has the source and date of its article, the entities that its own
-/// paragraphs name, its speakers and its kind; the search text must match its words, its source, its cue or a speaker's name.
+/// paragraphs name, its speakers, its kind and its tier; the search text must match its words, its source, its cue or a speaker's name.
 /// Without the index, the search text does not narrow.
 #[must_use]
 pub fn quotations(

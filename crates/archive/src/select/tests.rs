@@ -55,6 +55,8 @@ fn said(page: &Page, number: usize) -> Values {
         values.insert((Facet::Speaker, Id::UNKNOWN.to_owned()));
     }
     values.insert((Facet::Kind, quotation.kind.name().to_owned()));
+    let tier = quotation.confidence.tier();
+    values.insert((Facet::Tier, tier.name().to_owned()));
     values
 }
 
@@ -255,6 +257,8 @@ fn query() -> impl Strategy<Value = Query> {
         (Facet::Speaker, "unknown"),
         (Facet::Kind, "direct"),
         (Facet::Kind, "mixed"),
+        (Facet::Tier, "high"),
+        (Facet::Tier, "low"),
     ];
     let filters = prop::collection::vec((prop::sample::select(values), any::<bool>()), 0..4);
     let text = prop::sample::select(vec![

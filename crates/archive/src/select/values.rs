@@ -7,8 +7,9 @@ use crate::facts::Facts;
 use crate::id::Id;
 use crate::kind::QuotationKind;
 use crate::resolve;
+use crate::tier::{self, Tier};
 
-/// A value of a facet: a source's or an entity's number, a year, a month counted from year 0, a kind's place.
+/// A value of a facet: a source's or an entity's number, a year, a month counted from year 0, a kind's or tier's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Value {
     /// What the collection has.
@@ -35,14 +36,10 @@ pub(super) fn of_article(catalog: &Catalog, article: &ArticleEntry, out: &mut Ve
     if article.unattributed > 0 {
         out.push((Facet::Speaker, Value::Unknown));
     }
-    out.extend(
-        article
-            .kinds
-            .iter()
-            .enumerate()
-            .filter(|(_, count)| **count > 0)
-            .map(|(kind, _)| (Facet::Kind, Value::Known(kind))),
-    );
+    for (facet, counts) in [(Facet::Kind, article.kinds), (Facet::Tier, article.tiers)] {
+        let there = (0..).zip(counts).filter(|(_, count)| *count > 0);
+        out.extend(there.map(|(place, _)| (facet, Value::Known(place))));
+    }
 }
 
 /// The values of a quotation: each pair once.
@@ -70,6 +67,12 @@ pub(super) fn of_quotation(
             .iter()
             .position(|kind| *kind == quotation.kind)
             .map(|kind| (Facet::Kind, Value::Known(kind))),
+    );
+    out.extend(
+        Tier::ALL
+            .iter()
+            .position(|tier| *tier == quotation.confidence.tier())
+            .map(|tier| (Facet::Tier, Value::Known(tier))),
     );
 }
 
@@ -142,6 +145,10 @@ pub(super) fn find(catalog: &Catalog, facet: Facet, id: &Id) -> Option<Value> {
             .iter()
             .position(|kind| kind.name() == id.as_str())
             .map(Value::Known),
+        Facet::Tier => Tier::ALL
+            .iter()
+            .position(|tier| tier.name() == id.as_str())
+            .map(Value::Known),
     }
 }
 
@@ -168,6 +175,9 @@ pub(super) fn show(catalog: &Catalog, facet: Facet, value: Value) -> Option<(Id,
         Facet::Kind => QuotationKind::ALL
             .get(number)
             .map(|kind| (Id::of(kind.name()), kind.label().to_owned())),
+        Facet::Tier => Tier::ALL
+            .get(number)
+            .map(|tier| (Id::of(tier.name()), tier::label(*tier).to_owned())),
     }
 }
 

@@ -41,6 +41,16 @@ pub(super) fn catalog(catalog: &Catalog, pages: &[String]) -> Result<(), String>
             .kinds
             .iter()
             .try_fold(0_usize, |sum, count| sum.checked_add(*count));
+        holds(
+            count
+                == Some(
+                    article
+                        .tiers
+                        .iter()
+                        .fold(0_usize, |sum, tier| sum.saturating_add(*tier)),
+                ),
+            || format!("the quotations of “{}” are not all in a tier", article.id),
+        )?;
         next = count
             .and_then(|count| next.checked_add(count))
             .ok_or_else(|| format!("“{}” has too many quotations", article.id))?;

@@ -64,12 +64,12 @@ fn refuses_nothing_and_web_pages() {
 
 #[test]
 fn refuses_other_versions_and_other_files() {
-    for error in refusals(br#"{"version":2,"part":"article","data":{"new":true}}"#) {
-        assert!(matches!(error, Error::Version { found: 2, .. }), "{error}");
+    for error in refusals(br#"{"version":3,"part":"article","data":{"new":true}}"#) {
+        assert!(matches!(error, Error::Version { found: 3, .. }), "{error}");
     }
     let page = envelope::seal(PAGE_PART, &Page::default());
     let text = String::from_utf8(page.clone()).unwrap();
-    let later = text.replacen("\"version\":1", "\"version\":9", 1);
+    let later = text.replacen("\"version\":2", "\"version\":9", 1);
     assert_ne!(later, text);
     let error = read_page(later.as_bytes()).unwrap_err();
     assert_eq!(
@@ -103,6 +103,7 @@ fn refuses_places_outside_the_text() {
         cue: Vec::new(),
         content: vec![at],
         speakers: Vec::new(),
+        confidence: crate::Confidence::of_thousandths(913),
         rule: String::new(),
         chain: Vec::new(),
         within: None,
@@ -146,6 +147,59 @@ fn refuses_places_outside_the_text() {
     };
     page.quotations[0].speakers.push(0);
     assert!(read_page(&envelope::seal(PAGE_PART, &page)).is_err());
+}
+
+#[test]
+fn a_confidence_is_thousandths_and_never_more_than_certain() {
+    let page = Page {
+        text: "a".to_owned(),
+        quotations: vec![crate::page::Quotation {
+            id: crate::Id::of("q"),
+            kind: crate::QuotationKind::Direct,
+            source: Vec::new(),
+            cue: Vec::new(),
+            content: vec![(0, 1).into()],
+            speakers: Vec::new(),
+            confidence: crate::Confidence::of_thousandths(913),
+            rule: String::new(),
+            chain: Vec::new(),
+            within: None,
+        }],
+        ..Page::default()
+    };
+    let sealed = String::from_utf8(envelope::seal(PAGE_PART, &page)).unwrap();
+    assert_eq!(read_page(sealed.as_bytes()), Ok(page));
+    for wrong in ["1001", "-1", "0.913", "\"high\""] {
+        let other = sealed.replacen("913", wrong, 1);
+        assert_ne!(other, sealed);
+        assert!(
+            matches!(
+                read_page(other.as_bytes()),
+                Err(Error::Damaged {
+                    part: PAGE_PART,
+                    ..
+                })
+            ),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn every_quotation_that_the_catalog_counts_is_in_a_tier() {
+    let mut archive = compile(vec![sample::annotated(
+        "a".to_owned(),
+        crate::Facts::default(),
+        &[(vec!["war"], Some((onrecord_analysis::Kind::Direct, None)))],
+    )]);
+    let catalog = |archive: &Archive| {
+        let files = write(archive);
+        let manifest = read_manifest(file(&files, MANIFEST)).unwrap();
+        read_catalog(file(&files, &manifest.catalog.name)).map(|(catalog, _)| catalog)
+    };
+    assert_eq!(catalog(&archive), Ok(archive.catalog.clone()));
+    archive.catalog.articles[0].tiers = [0; 3];
+    assert!(catalog(&archive).is_err());
 }
 
 #[test]

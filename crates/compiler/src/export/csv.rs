@@ -6,10 +6,22 @@ use std::io::{self, Write};
 use crate::export::code_point::CodePoints;
 use crate::export::{Printed, speakers, words};
 
-/// The columns. `start` is where the words begin in the file, in Unicode code points.
-const COLUMNS: [&str; 11] = [
-    "article", "title", "date", "outlet", "speaker", "kind", "words", "source", "cue", "start",
+/// The columns. `start` is where the words begin in the file, in Unicode code points; `confidence` is a probability, `tier` its
+/// name.
+const COLUMNS: [&str; 13] = [
+    "article",
+    "title",
+    "date",
+    "outlet",
+    "speaker",
+    "kind",
+    "words",
+    "source",
+    "cue",
+    "start",
     "rule",
+    "confidence",
+    "tier",
 ];
 
 /// Writes quotations as rows.
@@ -44,6 +56,8 @@ impl<W: Write> Rows<W> {
                 .first()
                 .map_or(0, |span| points.at(span.start))
                 .to_string();
+            let confidence = attribution.confidence.thousandths();
+            let confidence = format!("{}.{:03}", confidence / 1000, confidence % 1000);
             let cells = [
                 id,
                 facts.title.as_deref().unwrap_or_default(),
@@ -58,6 +72,8 @@ impl<W: Write> Rows<W> {
                 &words(text, &attribution.cue),
                 &start,
                 attribution.evidence.rule,
+                &confidence,
+                attribution.confidence.tier().name(),
             ];
             self.rows
                 .write_record(cells.map(|cell| defused(cell).into_owned()))

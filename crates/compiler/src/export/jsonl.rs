@@ -33,6 +33,9 @@ struct Attribution<'a> {
     cue: Vec<Range>,
     content: Vec<Range>,
     kind: &'static str,
+    /// That content and speaker are both right: a probability, to three decimals.
+    confidence: f64,
+    tier: &'static str,
     /// The first of the speakers, for those who want one.
     speaker: Option<&'a str>,
     speakers: Vec<&'a str>,
@@ -137,6 +140,8 @@ fn line<'a>(
                 cue: ranges(&attribution.cue),
                 content: ranges(&attribution.content),
                 kind: attribution.kind.name(),
+                confidence: f64::from(attribution.confidence.thousandths()) / 1000.0,
+                tier: attribution.confidence.tier().name(),
                 speaker: speakers(annotations, attribution).next(),
                 speakers: speakers(annotations, attribution).collect(),
                 rule: attribution.evidence.rule,

@@ -61,9 +61,10 @@ pub fn write(out: &mut impl Write, Printed { id, annotated, .. }: Printed<'_>) -
         };
         writeln!(
             out,
-            "{indent}{SPEAKER}{}{SPEAKER:#} {FAINT}{}{FAINT:#}",
+            "{indent}{SPEAKER}{}{SPEAKER:#} {FAINT}{}, {} confidence{FAINT:#}",
             visible(&speaker),
-            attribution.kind.name()
+            attribution.kind.name(),
+            attribution.confidence.tier().name()
         )?;
         writeln!(
             out,

@@ -105,6 +105,44 @@ fn text_names_the_article_and_what_is_known_of_it() {
     assert!(!run.stdout.contains('\u{1b}'));
 }
 
+/// The tier of a probability.
+fn tier_of(confidence: f64) -> &'static str {
+    let thousandths = (confidence * 1000.0).round();
+    assert!((0.0..=1000.0).contains(&thousandths), "{confidence}");
+    onrecord_analysis::Confidence::of_thousandths(thousandths as u16)
+        .tier()
+        .name()
+}
+
+#[test]
+fn each_quotation_says_how_sure_it_is_and_why() {
+    let folder = Folder::with(&[("in/a.txt", STORY.as_bytes())]);
+    let line = folder
+        .run(&["analyze", "--format", "jsonl", "in"])
+        .lines()
+        .remove(0);
+    let found = line["attributions"].as_array().unwrap();
+    assert!(!found.is_empty(), "{line}");
+    for attribution in found {
+        let confidence = attribution["confidence"].as_f64().unwrap();
+        assert_eq!(attribution["tier"], tier_of(confidence));
+        assert!(attribution["confidence"].to_string().len() <= "0.913".len());
+        assert_ne!(attribution["rule"].as_str().unwrap(), "");
+        for step in attribution["evidence"].as_array().unwrap() {
+            let at = serde_json::json!([step["start"], step["end"]]);
+            assert_ne!(words(line["text"].as_str().unwrap(), &at), "");
+            assert_ne!(step["reason"].as_str().unwrap(), "");
+        }
+    }
+    let printed = folder.run(&["analyze", "in"]).stdout;
+    let told = found
+        .iter()
+        .map(|attribution| format!(", {} confidence", attribution["tier"].as_str().unwrap()));
+    for told in told {
+        assert!(printed.contains(&told), "{printed}");
+    }
+}
+
 #[test]
 fn csv_has_a_row_for_each_quotation() {
     let folder = Folder::with(&[(
@@ -119,6 +157,9 @@ fn csv_has_a_row_for_each_quotation() {
     );
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 1, "{}", run.stdout);
+    let (confidence, tier) = (&rows[0][11], &rows[0][12]);
+    assert_eq!(confidence.len(), "0.913".len(), "three decimals");
+    assert_eq!(tier, tier_of(confidence.parse().unwrap()));
     assert_eq!(&rows[0][1], "'=HYPERLINK(\"http://example.org\")");
     assert_eq!(&rows[0][3], "'@daily");
     assert_eq!(&rows[0][6], "\"We cherish good relations, with all.\"");
