@@ -3,8 +3,17 @@
 use crate::{hold, root};
 use std::path::{Path, PathBuf};
 
-/// Folders that are made, not written.
-const MADE: [&str; 5] = ["target", "dist", "node_modules", ".git", ".venv"];
+/// Folders that are made, not written; the last three by fuzzing.
+const MADE: [&str; 8] = [
+    "target",
+    "dist",
+    "node_modules",
+    ".git",
+    ".venv",
+    "artifacts",
+    "corpus",
+    "coverage",
+];
 
 /// The most lines a file may have. Longer ones hold two things.
 const MOST_LINES: usize = 500;
