@@ -5,11 +5,13 @@
 mod hostile;
 mod review;
 mod sound;
+mod speed;
 mod stable;
 
 pub use hostile::hostile_texts;
 pub use review::{Section, review};
 pub use sound::unsound;
+pub use speed::{attributions_in, tokens_in};
 pub use stable::annotations_as_json;
 
 use onrecord_analysis::{Annotations, Document, Format, analyze};
