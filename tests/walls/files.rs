@@ -31,7 +31,8 @@ pub(crate) fn all() -> Vec<PathBuf> {
                 .is_some_and(|name| MADE.contains(&name));
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() && !made => ahead.push(path),
-                Ok(kind) if kind.is_file() => files.push(path),
+                // A work tree beside the main one has a file `.git`.
+                Ok(kind) if kind.is_file() && !made => files.push(path),
                 _ => {}
             }
         }
