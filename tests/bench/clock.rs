@@ -12,12 +12,12 @@ impl Clock {
     pub(crate) fn start() -> Self {
         Self {
             begun: Instant::now(),
-            worked: worked(),
+            worked: worked("thread-self"),
         }
     }
 
     pub(crate) fn seconds(&self) -> f64 {
-        let worked = worked().zip(self.worked);
+        let worked = worked("thread-self").zip(self.worked);
         worked
             .map_or_else(
                 || self.begun.elapsed(),
@@ -27,9 +27,9 @@ impl Clock {
     }
 }
 
-/// What this thread has worked so far.
-fn worked() -> Option<Duration> {
-    let status = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+/// What a thread, or the first thread of a process, has worked so far.
+pub(crate) fn worked(name: &str) -> Option<Duration> {
+    let status = std::fs::read_to_string(format!("/proc/{name}/schedstat")).ok()?;
     let nanoseconds = status.split(' ').next()?.parse().ok()?;
     Some(Duration::from_nanos(nanoseconds))
 }

@@ -24,7 +24,7 @@ struct Said {
     #[serde(default)]
     tier: Option<String>,
     #[serde(default)]
-    confidence: Option<Value>,
+    confidence: Option<f64>,
 }
 
 fn main() -> ExitCode {

@@ -1,7 +1,6 @@
 //! How sure the attributions say they are, and how many of them are right.
 
 use serde::Deserialize;
-use serde_json::Value;
 
 /// Bins of the reliability table, each as wide as the others.
 const BINS: usize = 10;
@@ -14,20 +13,10 @@ const KINDS: [&str; 3] = ["direct", "mixed", "indirect"];
 pub(super) struct Judged {
     kind: String,
     tier: Option<String>,
-    confidence: Option<Value>,
+    /// The probability that it gives itself.
+    confidence: Option<f64>,
     /// Whether content and source are the annotators'.
     pub(super) right: bool,
-}
-
-impl Judged {
-    /// The probability that it gives itself: a fraction, or a whole number of thousandths.
-    fn said(&self) -> Option<f64> {
-        let said = self.confidence.as_ref()?;
-        match said.as_u64() {
-            Some(thousandths) => Some(thousandths as f64 / 1000.0),
-            None => said.as_f64(),
-        }
-    }
 }
 
 /// `found (share right in percent)`, or a dash when there is none.
@@ -85,7 +74,7 @@ pub(super) fn by_tier(judged: &[Judged]) -> Vec<String> {
 pub(super) fn reliability(judged: &[Judged]) -> Vec<String> {
     let mut bins: [Vec<(f64, bool)>; BINS] = Default::default();
     for one in judged {
-        if let Some(said) = one.said() {
+        if let Some(said) = one.confidence {
             let bin = ((said * BINS as f64) as usize).min(BINS - 1);
             bins[bin].push((said, one.right));
         }
@@ -137,10 +126,10 @@ mod tests {
     #[test]
     fn each_tier_has_its_share_and_unknown_ones_are_not_lost() {
         let judged = judged(
-            r#"{"kind":"direct","tier":"high","confidence":950,"right":true}
-               {"kind":"direct","tier":"high","confidence":910,"right":false}
-               {"kind":"indirect","tier":"low","confidence":100,"right":false}
-               {"kind":"mixed","tier":"certain","confidence":1000,"right":true}"#,
+            r#"{"kind":"direct","tier":"high","confidence":0.95,"right":true}
+               {"kind":"direct","tier":"high","confidence":0.91,"right":false}
+               {"kind":"indirect","tier":"low","confidence":0.1,"right":false}
+               {"kind":"mixed","tier":"certain","confidence":1,"right":true}"#,
         );
         assert_eq!(
             by_tier(&judged)[2..],
@@ -155,11 +144,11 @@ mod tests {
     }
 
     #[test]
-    fn thousandths_and_fractions_fall_into_the_same_bins() {
+    fn each_bin_has_its_mean_its_share_and_its_part_in_the_error() {
         let judged = judged(
-            r#"{"kind":"direct","confidence":1000,"right":true}
+            r#"{"kind":"direct","confidence":1,"right":true}
                {"kind":"direct","confidence":0.9,"right":false}
-               {"kind":"direct","confidence":300,"right":false}
+               {"kind":"direct","confidence":0.3,"right":false}
                {"kind":"direct","confidence":0.38,"right":true}"#,
         );
         assert_eq!(
