@@ -1,17 +1,31 @@
-//! What holds across the crates: the forms in which annotations are compared and reviewed.
+//! What holds across the crates: the forms in which annotations are compared, reviewed, judged and timed.
 //!
 //! The library is built twice, natively and for the browser; [`annotate`] must give the same on both.
 
 mod hostile;
 mod review;
+mod sound;
+mod speed;
 mod stable;
 
 pub use hostile::hostile_texts;
 pub use review::{Section, review};
+pub use sound::unsound;
+pub use speed::{attributions_in, tokens_in};
 pub use stable::annotations_as_json;
 
-use onrecord_analysis::{Document, Format, analyze};
+use onrecord_analysis::{Annotations, Document, Format, analyze};
 use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The annotations of a text without front matter. Here, and nowhere else in this library, is said with what a text is annotated.
+#[must_use]
+pub fn analyzed(text: &str, format: Format) -> Annotations {
+    analyze(&Document {
+        text,
+        format,
+        ..Document::default()
+    })
+}
 
 /// All annotations of a text in one stable JSON form, for a comparison between machines.
 #[wasm_bindgen]
@@ -22,9 +36,5 @@ pub fn annotate(text: &str, markdown: bool) -> String {
     } else {
         Format::Plain
     };
-    annotations_as_json(&analyze(&Document {
-        text,
-        format,
-        ..Document::default()
-    }))
+    annotations_as_json(&analyzed(text, format))
 }

@@ -3,8 +3,17 @@
 use crate::{hold, root};
 use std::path::{Path, PathBuf};
 
-/// Folders that are made, not written.
-const MADE: [&str; 5] = ["target", "dist", "node_modules", ".git", ".venv"];
+/// Folders that are made, not written; the last three by fuzzing.
+const MADE: [&str; 8] = [
+    "target",
+    "dist",
+    "node_modules",
+    ".git",
+    ".venv",
+    "artifacts",
+    "corpus",
+    "coverage",
+];
 
 /// The most lines a file may have. Longer ones hold two things.
 const MOST_LINES: usize = 500;
@@ -22,7 +31,8 @@ pub(crate) fn all() -> Vec<PathBuf> {
                 .is_some_and(|name| MADE.contains(&name));
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() && !made => ahead.push(path),
-                Ok(kind) if kind.is_file() => files.push(path),
+                // A work tree beside the main one has a file `.git`.
+                Ok(kind) if kind.is_file() && !made => files.push(path),
                 _ => {}
             }
         }

@@ -17,7 +17,12 @@ const MAY_USE: [(&str, &[&str]); 7] = [
     ("onrecord-trainer", &["onrecord-analysis"]),
     (
         "onrecord-tests",
-        &["onrecord-analysis", "onrecord-archive", "onrecord-compiler"],
+        &[
+            "onrecord-analysis",
+            "onrecord-archive",
+            "onrecord-compiler",
+            "onrecord-trainer",
+        ],
     ),
     ("xtask", &[]),
 ];

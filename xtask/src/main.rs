@@ -5,6 +5,7 @@ mod bench;
 mod ci;
 mod compiler;
 mod error;
+mod module;
 mod pins;
 mod process;
 mod project;
@@ -66,7 +67,7 @@ enum Command {
         /// Only tests whose name contains this (for the browser suite: matches this pattern)
         filter: Option<String>,
     },
-    /// Measure the built site
+    /// Measure the built site and the analysis
     #[command(subcommand)]
     Bench(bench::Bench),
     /// Format, lints and every test, as before a merge

@@ -20,6 +20,9 @@ pub(crate) struct Pins {
     /// The version of the wasm-bindgen crate in `Cargo.lock`, which the command line tool must share.
     #[serde(skip)]
     pub(crate) wasm_bindgen: String,
+    /// A checksum of the lock file of `tests/bench`.
+    #[serde(skip)]
+    pub(crate) bench: String,
 }
 
 /// Exact versions of crates.
@@ -60,8 +63,17 @@ impl Pins {
         let text = fs::read_to_string(&path).map_err(file_error("read", &path))?;
         pins.wasm_bindgen = locked_version(&text, "wasm-bindgen")
             .map_err(|reason| Error::Malformed { path, reason })?;
+        let path = root.join("tests/bench/package-lock.json");
+        let lock = fs::read(&path).map_err(file_error("read", &path))?;
+        pins.bench = checksum(&lock);
         Ok(pins)
     }
+}
+
+fn checksum(bytes: &[u8]) -> String {
+    let mut sum = flate2::Crc::new();
+    sum.update(bytes);
+    format!("{:08x}", sum.sum())
 }
 
 /// The one version of a package in the text of a `Cargo.lock`; an error in words when there is none or more than one.
@@ -149,5 +161,12 @@ mod tests {
         let pins = Pins::read(&root).unwrap();
         assert!(pins.wasm_bindgen.starts_with("0.2."));
         assert!(!pins.apt.wasm.is_empty());
+        assert_eq!(pins.bench.len(), 8);
+    }
+
+    #[test]
+    fn another_lock_file_has_another_checksum() {
+        assert_eq!(checksum(b"123456789"), "cbf43926");
+        assert_ne!(checksum(b"a"), checksum(b"b"));
     }
 }

@@ -73,6 +73,7 @@ pub(crate) fn cannot_start(command: &Command, source: io::Error) -> Error {
     let hint = match program.as_str() {
         "npm" | "node" => " (install Node.js 20 or newer, with npm)",
         "git" => " (install git)",
+        "python3" => " (install Python 3.8 or newer, for the scorer)",
         _ => "",
     };
     Error::Start {

@@ -10,9 +10,10 @@ use serde_json::json;
 use crate::base::Base;
 use crate::compiler::compile;
 use crate::error::{Error, Result, file_error};
+use crate::module::{Profile, build};
 use crate::process::{run, step};
-use crate::setup::{BROWSER, SITE, Tools, wasm};
-use crate::site::{Site, publish, wasm_command, write_not_found};
+use crate::setup::{BROWSER, SITE, Tools};
+use crate::site::{Site, publish, write_not_found};
 
 /// The articles of the acceptance tests, beside the checkout where they are available.
 const ACCEPTANCE: &str = "../shared/articles";
@@ -161,29 +162,7 @@ fn collections(tools: &Tools, place: &Path) -> Result<BTreeMap<&'static str, Pat
 
 /// Builds the library of `tests/` for the browser and binds it as an ES module; beside it goes what it must answer.
 fn build_parity(tools: &Tools, out: &Path) -> Result<()> {
-    let mut cargo = wasm_command(tools, Path::new("cargo"))?;
-    cargo
-        .args([
-            "build",
-            "--package",
-            "onrecord-tests",
-            "--lib",
-            "--target",
-            wasm::TARGET,
-        ])
-        .current_dir(&tools.project.root);
-    run(&mut cargo)?;
-    let module = tools
-        .project
-        .web_target
-        .join(wasm::TARGET)
-        .join("debug/onrecord_tests.wasm");
-    let mut bindgen = Command::new(tools.wasm_bindgen().join("bin/wasm-bindgen"));
-    bindgen
-        .args(["--target", "web", "--no-typescript", "--out-dir"])
-        .arg(out)
-        .arg(&module);
-    run(&mut bindgen)?;
+    build(tools, Profile::Debug, out)?;
     let mut expected = Command::new("cargo");
     expected
         .args([

@@ -32,13 +32,23 @@ pub(crate) enum Part {
     Chromium,
     /// The npm packages of the browser tests.
     BrowserPackages,
+    /// The npm packages that the analysis is measured beside.
+    BenchPackages,
 }
 
 /// What building a site needs.
 pub(crate) const SITE: &[Part] = &[Part::Wasm, Part::Trunk, Part::WasmBindgen, Part::WasmOpt];
 /// What testing in a browser needs on top.
 pub(crate) const BROWSER: &[Part] = &[Part::Chromium, Part::BrowserPackages];
-/// Everything, in the order in which it is installed.
+/// What measuring the analysis in a browser needs, which nothing else does.
+pub(crate) const BENCH: &[Part] = &[
+    Part::Wasm,
+    Part::WasmBindgen,
+    Part::Chromium,
+    Part::BrowserPackages,
+    Part::BenchPackages,
+];
+/// Everything that building and testing need, in the order in which it is installed.
 pub(crate) const ALL: &[Part] = &[
     Part::Wasm,
     Part::Trunk,
@@ -91,6 +101,13 @@ impl Tools {
             .join(format!("browser-{}-{}", npm.playwright_core, npm.axe_core))
     }
 
+    /// Where the folder with the `node_modules` of `tests/bench` is; another one for each lock file.
+    pub(crate) fn bench_packages(&self) -> PathBuf {
+        self.project
+            .tools
+            .join(format!("bench-{}", self.pins.bench))
+    }
+
     /// The browser that tests drive, when there is one.
     pub(crate) fn chromium(&self) -> Option<PathBuf> {
         browser::find()
@@ -110,6 +127,7 @@ impl Tools {
                 .chromium()
                 .map(|path| format!("browser: {}", path.display())),
             Part::BrowserPackages => folder("browser test packages", self.browser_packages()),
+            Part::BenchPackages => folder("benchmark packages", self.bench_packages()),
         }
     }
 
@@ -150,6 +168,12 @@ impl Tools {
                         ("axe-core", &pins.npm.axe_core),
                     ],
                     &self.browser_packages(),
+                )
+            }),
+            Part::BenchPackages => step("wink-nlp, compromise and esbuild from npm", || {
+                npm::install_locked(
+                    &self.project.root.join("tests/bench"),
+                    &self.bench_packages(),
                 )
             }),
         }

@@ -17,17 +17,31 @@ pub(super) fn install(packages: &[(&str, &str)], folder: &Path) -> Result<()> {
         let packages = packages
             .iter()
             .map(|(name, version)| format!("{name}@{version}"));
-        run(Command::new("npm")
-            .args([
-                "install",
-                "--no-fund",
-                "--no-audit",
-                "--no-progress",
-                "--loglevel=error",
-                "--ignore-scripts",
-                "--save-exact",
-            ])
-            .args(packages)
-            .current_dir(partial))
+        run(npm("install", partial).arg("--save-exact").args(packages))
     })
+}
+
+/// Installs what the `package-lock.json` in the folder `from` says into `folder/node_modules`; runs no install scripts either.
+pub(super) fn install_locked(from: &Path, folder: &Path) -> Result<()> {
+    in_one_go(folder, |partial| {
+        for file in ["package.json", "package-lock.json"] {
+            let source = from.join(file);
+            fs::copy(&source, partial.join(file)).map_err(file_error("copy", source))?;
+        }
+        run(&mut npm("ci", partial))
+    })
+}
+
+fn npm(command: &str, folder: &Path) -> Command {
+    let mut npm = Command::new("npm");
+    npm.arg(command)
+        .args([
+            "--no-fund",
+            "--no-audit",
+            "--no-progress",
+            "--loglevel=error",
+            "--ignore-scripts",
+        ])
+        .current_dir(folder);
+    npm
 }

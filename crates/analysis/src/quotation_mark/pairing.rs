@@ -244,7 +244,8 @@ impl<'a> Pairing<'a> {
         self.pop(self.tokens[mark.token].span.end, None);
     }
 
-    /// Closes the innermost single mark with the first half of `''`, and another, when that is next, with the second.
+    /// Closes the innermost single mark with the first half of `''` and the one around it with the second; when there is none around it, the
+    /// first half is an apostrophe (`the workers''`) and the passage ends with the whole.
     fn close_two(&mut self, mark: &Mark) {
         while self
             .stack
@@ -254,14 +255,15 @@ impl<'a> Pairing<'a> {
             self.leave(mark.token);
         }
         let end = self.tokens[mark.token].span.end;
-        self.pop(end - 1, None);
         if self
             .stack
-            .last()
+            .iter()
+            .nth_back(1)
             .is_some_and(|open| open.class == Class::Single)
         {
-            self.pop(end, None);
+            self.pop(end - 1, None);
         }
+        self.pop(end, None);
     }
 
     /// Remembers a mark that may have been meant to close the innermost passage, or closes it when it cannot be anything else.

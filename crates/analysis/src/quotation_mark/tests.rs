@@ -124,6 +124,11 @@ fn british_marks_with_plural_possessives_inside() {
         shown("'She told me 'yes it is''."),
         ["0 'She told me 'yes it is''", "1 'yes it is'"]
     );
+    // Only one is open: the first half is an apostrophe, and no passage ends in the middle of a token.
+    assert_eq!(
+        shown("He said: 'We are with the workers''."),
+        ["0 'We are with the workers''"]
+    );
 }
 
 #[test]

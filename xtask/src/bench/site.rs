@@ -1,44 +1,17 @@
-//! `cargo xtask bench`: figures, each with its date and the command that gives it again.
+//! What readers download and how soon they see something.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use clap::Subcommand;
-use flate2::{Compression, write::GzEncoder};
-
+use super::{gzipped, heading};
 use crate::error::{Error, Result, file_error};
-use crate::process::{output, run};
+use crate::process::run;
 use crate::setup::{BROWSER, Tools};
 use crate::test::browser_environment;
 
-/// What is measured.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Bench {
-    /// Bytes of the built site, raw and gzipped
-    Size {
-        /// A folder that `cargo xtask site` wrote [default: dist]
-        #[arg(long, value_name = "DIR")]
-        site: Option<PathBuf>,
-    },
-    /// Time from navigation to the first list, in Chromium
-    FirstList {
-        /// A folder that `cargo xtask site` wrote [default: dist]
-        #[arg(long, value_name = "DIR")]
-        site: Option<PathBuf>,
-    },
-}
-
-/// The command.
-pub(crate) fn run_command(tools: &Tools, bench: Bench) -> Result<()> {
-    match bench {
-        Bench::Size { site } => size(&built(tools, site)?),
-        Bench::FirstList { site } => first_list(tools, &built(tools, site)?),
-    }
-}
-
-fn built(tools: &Tools, site: Option<PathBuf>) -> Result<PathBuf> {
+/// The folder of a site: the one given, or where the last one was built.
+pub(super) fn built(tools: &Tools, site: Option<PathBuf>) -> Result<PathBuf> {
     let site = site.unwrap_or_else(|| tools.project.root.join("dist"));
     if !site.join("index.html").is_file() {
         return Err(Error::Advice(format!(
@@ -50,9 +23,9 @@ fn built(tools: &Tools, site: Option<PathBuf>) -> Result<PathBuf> {
 }
 
 /// The script prints the table itself; it is the browser tests' neighbour because it serves and drives as they do.
-fn first_list(tools: &Tools, site: &Path) -> Result<()> {
+pub(super) fn first_list(tools: &Tools, site: &Path) -> Result<()> {
     tools.ensure(BROWSER)?;
-    heading("first-list", site)?;
+    heading("first-list", &site.display().to_string())?;
     let mut node = Command::new("node");
     node.arg("tests/browser/first-list.mjs")
         .current_dir(&tools.project.root)
@@ -62,13 +35,6 @@ fn first_list(tools: &Tools, site: &Path) -> Result<()> {
         );
     browser_environment(tools, &mut node)?;
     run(&mut node)
-}
-
-/// Says when and how the table below it was made.
-fn heading(bench: &str, site: &Path) -> Result<()> {
-    let today = output(Command::new("date").args(["-u", "+%F"]))?;
-    println!("{today}, `cargo xtask bench {bench}`, {}\n", site.display());
-    Ok(())
 }
 
 /// Number of files and their bytes, raw and gzipped one by one, as a server sends them.
@@ -82,10 +48,11 @@ struct Weight {
 /// The rows of the table, in its order.
 const KINDS: [&str; 6] = ["wasm", "JavaScript", "CSS", "HTML", "data", "other"];
 
-fn size(site: &Path) -> Result<()> {
+/// Bytes by kind of file.
+pub(super) fn size(site: &Path) -> Result<()> {
     let mut weights = [Weight::default(); KINDS.len()];
     weigh(site, site, &mut weights)?;
-    heading("size", site)?;
+    heading("size", &site.display().to_string())?;
     println!("| what | files | bytes | gzipped |\n| --- | ---: | ---: | ---: |");
     for (kind, weight) in KINDS
         .iter()
@@ -135,12 +102,6 @@ fn weigh(site: &Path, folder: &Path, weights: &mut [Weight; KINDS.len()]) -> Res
     Ok(())
 }
 
-fn gzipped(bytes: &[u8]) -> std::io::Result<u64> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len() as u64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,11 +113,5 @@ mod tests {
         assert_eq!(named("snippets/x/inline0.js"), "JavaScript");
         assert_eq!(named("data/articles.js"), "data");
         assert_eq!(named(".nojekyll"), "other");
-    }
-
-    #[test]
-    fn text_shrinks_and_empty_files_have_a_gzip_header() {
-        assert!(gzipped(&[b'a'; 10_000]).unwrap() < 100);
-        assert_eq!(gzipped(b"").unwrap(), 20);
     }
 }

@@ -1,5 +1,7 @@
 //! What holds of every text on its whole road: annotated, gathered into an archive, written, and read as the browser reads it.
 
+mod soundness;
+
 use onrecord_analysis::{Document, Format, analyze};
 use onrecord_archive::compile::{Annotated, Archive, compile};
 use onrecord_archive::{Facts, resolve, wire};
