@@ -207,9 +207,18 @@ fn scored(arguments: &Scored) -> Result<(Vec<corpus::Article>, Vec<u8>, Models),
 }
 
 fn calibrate(arguments: &Scored) -> Result<String, String> {
-    let (articles, mut bytes, models) = scored(arguments)?;
+    let (articles, mut bytes, _) = scored(arguments)?;
+    let fixed = bytes.len().saturating_sub(4 * SIGNALS);
+    // With no weights all are as likely, and none is left out for being unlikely.
+    bytes[fixed..].fill(0);
+    let words = std::fs::read(&arguments.words).map_err(|error| error.to_string())?;
+    let weights = Weights {
+        words: &words,
+        attribution: &bytes,
+    };
+    let models = Models::read(weights).map_err(|error| error.to_string())?;
     let calibration = calibration::train(&calibration::samples(&articles, &models));
-    bytes.truncate(bytes.len().saturating_sub(4 * calibration.len()));
+    bytes.truncate(fixed);
     bytes.extend(calibration.iter().flat_map(|weight| weight.to_le_bytes()));
     let place = arguments.weights.display();
     std::fs::write(&arguments.weights, &bytes)

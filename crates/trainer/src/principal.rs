@@ -67,10 +67,10 @@ fn axes(mut matrix: Vec<Vec<f64>>, width: usize) -> Vec<Vec<f64>> {
                 let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
                 let c = 1.0 / (t * t + 1.0).sqrt();
                 let s = t * c;
-                for k in 0..size {
-                    let (one, other) = (matrix[k][p], matrix[k][q]);
-                    matrix[k][p] = c * one - s * other;
-                    matrix[k][q] = s * one + c * other;
+                for row in &mut matrix {
+                    let (one, other) = (row[p], row[q]);
+                    row[p] = c * one - s * other;
+                    row[q] = s * one + c * other;
                 }
                 for k in 0..size {
                     let (one, other) = (matrix[p][k], matrix[q][k]);

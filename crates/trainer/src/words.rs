@@ -1,6 +1,6 @@
 //! Vectors of words, learnt by others from more text than any annotated corpus has: cut down to what a phone can load.
 //!
-//! The vectors are turned to their principal axes, of which the first are kept, and rounded to eight bits.
+//! The vectors are turned to their principal axes, of which the first are kept, scaled to one width and rounded to few steps.
 
 use crate::principal;
 use crate::weights::Writer;
@@ -13,8 +13,11 @@ use std::path::Path;
 /// Components of a vector as published.
 const PUBLISHED: usize = 100;
 
-/// Standard deviation that the first kept axis is scaled to: nearly all of it then lies in what eight bits reach.
-const SPREAD: f64 = 0.6;
+/// Standard deviation that each axis is scaled to: nearly all of it then lies in what eight bits reach.
+const SPREAD: f64 = 0.5;
+
+/// A component is a multiple of this, in 1/64.
+const STEP: f64 = 10.0;
 
 /// The package's file: words by falling frequency, and for each its components and two numbers more.
 #[derive(Deserialize)]
@@ -55,12 +58,22 @@ pub fn make(path: &Path, counts: &BTreeMap<String, usize>, size: Size) -> Result
         })
         .collect();
     let reduced = principal::reduce(&rows, size.width);
-    let first: f64 = reduced.iter().map(|row| row[0] * row[0]).sum();
-    let scale = SPREAD * f64::from(1 << EMBEDDING_BITS) / (first / to_float(reduced.len())).sqrt();
+    // Every axis as wide as the others, in few steps: what is entropy-coded on its way costs half of what eight bits would.
+    let count = to_float(reduced.len());
+    let scales: Vec<f64> = (0..size.width)
+        .map(|axis| {
+            let squares: f64 = reduced.iter().map(|row| row[axis] * row[axis]).sum();
+            SPREAD / (squares / count).sqrt().max(1e-9)
+        })
+        .collect();
     // Number 0 is the mean of all, which is nought.
     let mut vectors = vec![0_i8; size.width];
     for row in &reduced {
-        vectors.extend(row.iter().map(|value| eight(value * scale)));
+        vectors.extend(
+            row.iter()
+                .zip(&scales)
+                .map(|(value, scale)| stepped(value * scale)),
+        );
     }
     let mut writer = Writer::new(MAGIC);
     writer.text(&forms.join("\n"));
@@ -88,8 +101,9 @@ fn forms<'a>(
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "clamped before")]
-fn eight(value: f64) -> i8 {
-    value.round().clamp(-127.0, 127.0) as i8
+fn stepped(value: f64) -> i8 {
+    let steps = (value * f64::from(1 << EMBEDDING_BITS) / STEP).round();
+    (steps.clamp(-12.0, 12.0) * STEP) as i8
 }
 
 #[expect(clippy::cast_precision_loss, reason = "some thousand words")]

@@ -30,6 +30,9 @@ pub(super) struct Draft {
     pub(super) margins: Option<Margins>,
 }
 
+/// An indirect attribution that is less likely than this is more often wrong than it is missed.
+const LEAST_LIKELY: Confidence = Confidence::of_thousandths(330);
+
 /// Which draft has a passage for its content.
 type Owners = Vec<Option<usize>>;
 
@@ -41,7 +44,14 @@ pub(super) fn drafts(known: &Evidenced<'_>) -> (Vec<Draft>, Vec<Signals>) {
         None => rules.clone(),
         Some(models) => {
             let found = models.attribution.drafts(known, &models.words, &rules);
-            merge::merge(known, found, rules.clone())
+            let mut merged = merge::merge(known, found, rules.clone());
+            let mut signals = signals(&merged, &rules).into_iter();
+            merged.retain(|draft| {
+                let signals = signals.next().unwrap_or_default();
+                draft.kind != Kind::Indirect
+                    || models.attribution.confidence(&signals) >= LEAST_LIKELY
+            });
+            merged
         }
     };
     let mut drafts = speeches(known, &regions, drafts);

@@ -31,7 +31,7 @@ impl Confidence {
     #[must_use]
     pub const fn tier(self) -> Tier {
         match self.0 {
-            900.. => Tier::High,
+            920.. => Tier::High,
             650.. => Tier::Medium,
             _ => Tier::Low,
         }
@@ -41,7 +41,7 @@ impl Confidence {
 /// How sure an attribution is, as readers see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// Right in at least nine of ten.
+    /// Right in nineteen of twenty.
     High,
     /// Right more often than not.
     Medium,
@@ -143,7 +143,7 @@ mod tests {
     fn tiers_begin_where_they_say() {
         let tier = |thousandths| Confidence::of_thousandths(thousandths).tier();
         assert_eq!(
-            [1001, 1000, 900, 899, 650, 649, 0].map(tier),
+            [1001, 1000, 920, 919, 650, 649, 0].map(tier),
             [
                 Tier::High,
                 Tier::High,

@@ -79,7 +79,10 @@ fn split_contraction(text: &str, draft: &mut Draft) {
     };
     let words = cue.of(text);
     let first = words.split_whitespace().next().unwrap_or("");
-    let Some(pronoun) = first.find(['\'', '’']).filter(|end| word::is_pronoun(&first[..*end])) else {
+    let Some(pronoun) = first
+        .find(['\'', '’'])
+        .filter(|end| word::is_pronoun(&first[..*end]))
+    else {
         return;
     };
     draft.source.push(Span::new(cue.start, cue.start + pronoun));
@@ -89,12 +92,30 @@ fn split_contraction(text: &str, draft: &mut Draft) {
 /// The source that the rules have for the cue of a draft.
 fn source_of(rules: &[Draft], draft: &Draft) -> Vec<Span> {
     let same = |rule: &&Draft| {
-        let cue = rule.cue.iter().any(|one| draft.cue.iter().any(|own| own.overlaps(*one)));
-        let content = || rule.content.iter().any(|one| draft.content.iter().any(|own| own.overlaps(*one)));
-        let apart = || rule.source.iter().all(|source| !draft.content.iter().chain(&draft.cue).any(|own| own.overlaps(*source)));
+        let cue = rule
+            .cue
+            .iter()
+            .any(|one| draft.cue.iter().any(|own| own.overlaps(*one)));
+        let content = || {
+            rule.content
+                .iter()
+                .any(|one| draft.content.iter().any(|own| own.overlaps(*one)))
+        };
+        let apart = || {
+            rule.source.iter().all(|source| {
+                !draft
+                    .content
+                    .iter()
+                    .chain(&draft.cue)
+                    .any(|own| own.overlaps(*source))
+            })
+        };
         cue && content() && apart()
     };
-    rules.iter().find(same).map_or_else(Vec::new, |rule| rule.source.clone())
+    rules
+        .iter()
+        .find(same)
+        .map_or_else(Vec::new, |rule| rule.source.clone())
 }
 
 /// Notes whose the passages of a draft are.

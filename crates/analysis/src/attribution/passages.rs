@@ -45,7 +45,7 @@ impl Passages {
                 .tokens
                 .partition_point(|token| token.span.start < span.start);
             let mut passages = passages.iter().peekable();
-            for (before, token) in (first.wrapping_sub(1)..).zip(&known.tokens[first..]) {
+            for (at, token) in (first..).zip(&known.tokens[first..]) {
                 if token.span.start >= span.end {
                     break;
                 }
@@ -60,7 +60,9 @@ impl Passages {
                     Some((passage, index)) => {
                         if passage.start == token.span.start {
                             // A small word held at arm's length is somebody's when it is known whose.
-                            let held = known.tokens.get(before);
+                            let held = at
+                                .checked_sub(1)
+                                .and_then(|before| known.tokens.get(before));
                             let fragment = held
                                 .is_some_and(|held| word::is_determiner(held.span.of(known.text)));
                             quoted |= fragment || !known.quoted[*index].scare;

@@ -42,6 +42,7 @@ fn all(text: &str) -> (Vec<Attribution>, Vec<String>, Vec<Quoted>) {
         mentions: &mentions,
         entities: &entities,
         cues: CueTable::included(),
+        models: None,
     };
     let attributions = find(&known);
     let names = entities.iter().map(|entity| entity.name.clone()).collect();

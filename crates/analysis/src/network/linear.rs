@@ -84,8 +84,7 @@ impl Linear {
         let rows = self.multipliers.chunks(BLOCK).zip(sums.chunks_mut(BLOCK));
         for (block, (multipliers, sums)) in blocks.zip(rows) {
             // No product of an eight-bit weight and a state overflows a sum of fewer than 500 columns; a wrong weight wraps.
-            let (mut a, mut b, mut c, mut d) =
-                (i32x4::ZERO, i32x4::ZERO, i32x4::ZERO, i32x4::ZERO);
+            let (mut a, mut b, mut c, mut d) = (i32x4::ZERO, i32x4::ZERO, i32x4::ZERO, i32x4::ZERO);
             for ([one, two, three, four], pair) in block.iter().zip(pairs.iter()) {
                 a += one.dot(*pair);
                 b += two.dot(*pair);

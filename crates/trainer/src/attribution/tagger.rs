@@ -118,7 +118,7 @@ fn batches<'a>(examples: &'a [Example], random: &mut impl RngCore) -> Vec<Vec<&'
 fn shuffle<T>(list: &mut [T], random: &mut impl RngCore) {
     for at in (1..list.len()).rev() {
         let most = u64::try_from(at).unwrap_or(0) + 1;
-        let other = usize::try_from(u64::from(random.next_u32()) * most >> 32).unwrap_or(0);
+        let other = usize::try_from((u64::from(random.next_u32()) * most) >> 32).unwrap_or(0);
         list.swap(at, other);
     }
 }

@@ -38,9 +38,9 @@ fn tiles(
             let mut sums = [[0.0_f32; COLUMNS]; ROWS];
             for k in 0..inner {
                 let line: &[f32] = &b[k * columns + at..][..COLUMNS];
-                for r in 0..ROWS {
+                for (r, sums) in sums.iter_mut().enumerate() {
                     let factor = a(row + r, k);
-                    for (sum, value) in sums[r].iter_mut().zip(line) {
+                    for (sum, value) in sums.iter_mut().zip(line) {
                         *sum += factor * value;
                     }
                 }
