@@ -30,7 +30,7 @@ pub(super) struct Draft {
     pub(super) margins: Option<Margins>,
 }
 
-/// An indirect attribution that is less likely than this is more often wrong than it is missed.
+/// What the model finds less likely than this is more often wrong than it is missed. A long passage is listed all the same, as nobody's.
 const LEAST_LIKELY: Confidence = Confidence::of_thousandths(330);
 
 /// Which draft has a passage for its content.
@@ -48,8 +48,8 @@ pub(super) fn drafts(known: &Evidenced<'_>) -> (Vec<Draft>, Vec<Signals>) {
             let mut signals = signals(&merged, &rules).into_iter();
             merged.retain(|draft| {
                 let signals = signals.next().unwrap_or_default();
-                draft.kind != Kind::Indirect
-                    || models.attribution.confidence(&signals) >= LEAST_LIKELY
+                let confidence = models.attribution.confidence(&signals);
+                draft.margins.is_none() || confidence >= LEAST_LIKELY
             });
             merged
         }

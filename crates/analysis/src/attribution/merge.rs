@@ -89,7 +89,7 @@ fn split_contraction(text: &str, draft: &mut Draft) {
     cue.start += pronoun;
 }
 
-/// The source that the rules have for the cue of a draft.
+/// The source that the rules have for the cue of a draft, beside a quotation.
 fn source_of(rules: &[Draft], draft: &Draft) -> Vec<Span> {
     let same = |rule: &&Draft| {
         let cue = rule
@@ -110,7 +110,7 @@ fn source_of(rules: &[Draft], draft: &Draft) -> Vec<Span> {
                     .any(|own| own.overlaps(*source))
             })
         };
-        cue && content() && apart()
+        rule.kind != Kind::Indirect && cue && content() && apart()
     };
     rules
         .iter()

@@ -270,6 +270,15 @@ pub(super) fn main_subject(units: &[Unit<'_>], from: usize, before: usize) -> Op
             .take(LONGEST)
             .find(|at| units[*at].form == ",")?;
         start = comma + 1;
+        // `On July 6, 2015,`
+        let is_year = |at: usize| {
+            units.get(at).is_some_and(|unit| {
+                unit.form.bytes().all(|byte| byte.is_ascii_digit()) && !unit.form.is_empty()
+            })
+        };
+        if is_year(start) && units.get(start + 1).is_some_and(|unit| unit.form == ",") {
+            start += 2;
+        }
     }
     let first = units
         .get(start)
