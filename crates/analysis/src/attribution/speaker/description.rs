@@ -120,6 +120,46 @@ const OFFICES: &[&str] = &[
     "leader",
 ];
 
+/// Whether a word is one for a medium, before whose name it stands.
+pub(super) fn is_medium(word: &str) -> bool {
+    matches!(
+        word,
+        "newspaper" | "magazine" | "outlet" | "daily" | "weekly" | "tabloid" | "broadcaster"
+    )
+}
+
+/// Whether the words are for one person who stays without a name: `a spokesman for Ann Lee`, `an official`, `the spokesman`.
+pub(super) fn is_somebody(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let head = lower
+        .split([',', '(', ';'])
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .take_while(|word| !word::is_preposition(word) && *word != "who")
+        .collect::<Vec<_>>();
+    let Some(last) = head.last() else {
+        return false;
+    };
+    let indefinite = matches!(head.first(), Some(&("a" | "an" | "one" | "another")));
+    let helper = [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "aide",
+        "adviser",
+        "advisor",
+        "lawyer",
+        "attorney",
+        "official",
+        "source",
+        "witness",
+        "assistant",
+    ]
+    .contains(last);
+    helper || (indefinite && is_person(last))
+}
+
 /// Whether a word is one for a person.
 fn is_person(word: &str) -> bool {
     let ends = word.len() > 4

@@ -4,6 +4,7 @@ use super::scene::Scene;
 use crate::attribution::word;
 use crate::entity::EntityType;
 use crate::span::Span;
+use crate::token::Token;
 
 /// A name after one of these belongs to what stands before it: `a spokesman for Donald Trump`.
 const LINKING: &[&str] = &[
@@ -28,6 +29,22 @@ const BODIES: &[&str] = &[
     "committee",
 ];
 
+/// Unions whose parts are not the whole: `the UN website`.
+const UNIONS: &[&str] = &[
+    "UN",
+    "U.N.",
+    "United Nations",
+    "EU",
+    "E.U.",
+    "European Union",
+    "NATO",
+];
+
+/// Whether a name is one of a union whose parts are not the whole.
+pub(super) fn is_union(name: &str) -> bool {
+    UNIONS.contains(&name)
+}
+
 /// The entities that the source itself names, first to last. Empty when it names none or when the name is not the speaker's.
 pub(super) fn entities(scene: &Scene<'_, '_>, source: Span) -> Vec<usize> {
     let head = head(scene, source);
@@ -39,7 +56,11 @@ pub(super) fn entities(scene: &Scene<'_, '_>, source: Span) -> Vec<usize> {
     if !rest.is_empty() {
         return rest;
     }
-    body(scene, head)
+    let bodies = body(scene, head);
+    if bodies.is_empty() {
+        return named_after(scene, source, head);
+    }
+    bodies
 }
 
 /// Whether the source's head names a person at all.
@@ -152,41 +173,101 @@ fn persons_after(scene: &Scene<'_, '_>, source: Span, head: Span) -> Vec<usize> 
     apposed.map(|mention| mention.entity).into_iter().collect()
 }
 
+/// `the outlet, whose name, Daily Harbor, says it all`: the name that such an aside gives.
+fn named_after(scene: &Scene<'_, '_>, source: Span, head: Span) -> Vec<usize> {
+    let text = scene.known.text;
+    let tokens = scene.tokens(Span::new(head.end, source.end));
+    let forms: Vec<&str> = tokens
+        .iter()
+        .take(5)
+        .map(|token| token.span.of(text))
+        .collect();
+    let at = match forms[..] {
+        [",", "whose", "name", ",", _] | [",", "whose", "name", "is", _] => 4,
+        _ => return Vec::new(),
+    };
+    let start = tokens[at].span.start;
+    let named = scene
+        .mentions(Span::new(start, source.end))
+        .next()
+        .map(|index| scene.mention(index))
+        .filter(|mention| mention.span.start == start);
+    named.map(|mention| mention.entity).into_iter().collect()
+}
+
 /// A body of people, or a place that stands for one: the last name of the head, with nothing of weight after it.
 fn body(scene: &Scene<'_, '_>, head: Span) -> Vec<usize> {
     let speakers: Vec<usize> = scene
         .mentions(head)
         .filter(|index| is_speaker(scene, head, *index))
         .collect();
-    let Some(last) = speakers.last().map(|index| scene.mention(*index)) else {
+    let Some((last, before)) = speakers.split_last() else {
         return Vec::new();
     };
-    let after = scene.tokens(Span::new(last.span.end, head.end));
+    let last = scene.mention(*last);
+    if !is_body(scene, head, last.span, head.end) {
+        return Vec::new();
+    }
+    let Some(other) = before.last().map(|index| scene.mention(*index)) else {
+        return vec![last.entity];
+    };
+    // `Norland and Sudland`: both or nobody.
+    let between = scene.tokens(Span::new(other.span.end, last.span.start));
+    let mut words = between.iter().map(|token| token.span.of(scene.known.text));
+    match (words.next(), words.next(), words.next()) {
+        (Some("and" | "&"), None | Some("the"), None) => {
+            // `the House Oversight and Government Reform Committee` may be one.
+            let one = [
+                "Committee",
+                "Commission",
+                "Department",
+                "Ministry",
+                "Agency",
+                "Office",
+            ]
+            .iter()
+            .any(|end| last.span.of(scene.known.text).ends_with(end));
+            if !one
+                && is_body(scene, head, other.span, other.span.end)
+                && other.entity != last.entity
+            {
+                vec![other.entity, last.entity]
+            } else {
+                Vec::new()
+            }
+        }
+        _ => vec![last.entity],
+    }
+}
+
+/// Whether the name at `name` stands for a body of people, when the phrase it is the head of ends at `end`.
+fn is_body(scene: &Scene<'_, '_>, head: Span, name: Span, end: usize) -> bool {
+    let text = scene.known.text;
+    let kind = scene
+        .mentions(name)
+        .next()
+        .and_then(|index| scene.kind(scene.mention(index)));
+    let after = scene.tokens(Span::new(name.end, end));
+    let form = |token: &Token| token.span.of(text);
     let plain = after.iter().all(|token| {
-        BODIES.contains(&token.span.of(scene.known.text))
-            || !token
-                .span
-                .of(scene.known.text)
-                .starts_with(char::is_alphabetic)
+        BODIES.contains(&form(token)) || !form(token).starts_with(char::is_alphabetic)
     });
-    let group = last.span.of(scene.known.text).ends_with('s');
+    // `the UN website`, `the EU agency`: not the whole of it.
+    let part_of_union = is_union(name.of(text)) && !after.is_empty();
+    let group = name.of(text).ends_with('s');
     // `the newspaper Soviet Russia`: the country's name is part of another.
-    let before = scene.tokens(Span::new(head.start, last.span.start));
+    let before = scene.tokens(Span::new(head.start, name.start));
     let part = before
         .last()
-        .map(|token| token.span.of(scene.known.text))
+        .map(form)
         .is_some_and(|form| word::is_capital(form) && !word::is_determiner(form));
-    let fits = match scene.kind(last) {
-        Some(EntityType::Organization) => true,
+    let fits = match kind {
+        Some(EntityType::Organization) => !part_of_union,
         Some(EntityType::Location | EntityType::Facility) => after.is_empty() && !part,
         Some(EntityType::Norp) => after.is_empty() && group,
         _ => false,
     };
-    if fits && plain {
-        vec![last.entity]
-    } else {
-        Vec::new()
-    }
+    fits && plain
 }
 
 /// The two sides of an `and` that joins two speakers.

@@ -1,6 +1,6 @@
 //! What those named in a text are called besides their names: `Cuba's Chairman of the State Council`, `the city's director`.
 
-use super::description;
+use super::{description, name};
 use crate::attribution::{CueTable, Evidenced, word};
 use crate::entity::EntityType;
 use crate::mention::Mention;
@@ -35,10 +35,10 @@ const PAST: &[&str] = &["former", "late", "ex", "then", "previous"];
 /// Longest description beside a name, in tokens.
 const LONGEST: usize = 25;
 
-/// For each word the entities that are called by it, with one mention of each.
+/// For each word the mentions that are described by it, with what they name.
 #[derive(Debug, Default)]
 pub(super) struct Offices {
-    called: BTreeMap<String, BTreeMap<usize, Span>>,
+    called: BTreeMap<String, BTreeMap<Span, usize>>,
 }
 
 impl Offices {
@@ -60,19 +60,28 @@ impl Offices {
             let front: Vec<&str> = before(known.text, known.cues, tokens, floor, first)
                 .map(|token| token.span.of(known.text))
                 .collect();
-            if !front
-                .iter()
-                .any(|form| PAST.contains(&form.to_lowercase().as_str()))
-            {
+            if !front.iter().any(|form| is_past(form)) {
                 words.extend(front.iter().flat_map(|form| Self::words(form)));
             }
             // In a list of persons the next one is no apposition.
-            let beside: Vec<&Token> = apposition(known.text, tokens, after).collect();
+            let mut beside: Vec<&Token> = apposition(known.text, tokens, after).collect();
+            // `Foreign Minister Ann Lee of Norland`
+            if let [of, place, ..] = &tokens[after..]
+                && of.span.of(known.text) == "of"
+                && word::is_capital(place.span.of(known.text))
+                && !words.is_empty()
+            {
+                beside.push(place);
+            }
             let end = beside.last().map_or(0, |last| last.span.end);
             let mut later = known.mentions[index + 1..]
                 .iter()
                 .take_while(|later| later.span.start < end);
-            if !later.any(|later| kind(known, later) == Some(EntityType::Person)) {
+            // `Ann Lee, a former mayor`
+            let is_past = beside
+                .iter()
+                .any(|token| is_past(token.span.of(known.text)));
+            if !is_past && !later.any(|later| kind(known, later) == Some(EntityType::Person)) {
                 words.extend(
                     beside
                         .iter()
@@ -91,28 +100,31 @@ impl Offices {
     /// Of the bodies of people, by their names and the words right beside these.
     pub(super) fn of_bodies(known: &Evidenced<'_>) -> Self {
         let mut offices = Self::default();
-        for mention in known
-            .mentions
-            .iter()
-            .filter(|mention| kind(known, mention) == Some(EntityType::Organization))
-        {
+        for mention in known.mentions {
             let first = known
                 .tokens
                 .partition_point(|token| token.span.start < mention.span.start);
             let after = known
                 .tokens
                 .partition_point(|token| token.span.start < mention.span.end);
+            let form = |at: usize| {
+                let token = known.tokens.get(at);
+                token.map_or("", |token| token.span.of(known.text))
+            };
+            let before = first.checked_sub(1).map_or("", form);
+            // `the newspaper Daily Harbor`: a place by its name, and a body by what it is called.
+            let is_body = match kind(known, mention) {
+                Some(EntityType::Organization) => true,
+                Some(EntityType::Location | EntityType::Misc) => description::is_medium(before),
+                _ => false,
+            };
+            if !is_body {
+                continue;
+            }
             let mut words = Self::words(mention.span.of(known.text));
-            for beside in [
-                first
-                    .checked_sub(1)
-                    .and_then(|before| known.tokens.get(before)),
-                known.tokens.get(after),
-            ]
-            .into_iter()
-            .flatten()
-            {
-                words.extend(Self::words(beside.span.of(known.text)));
+            if !name::is_union(mention.span.of(known.text)) {
+                words.extend(Self::words(before));
+                words.extend(Self::words(form(after)));
             }
             offices.add(words, mention);
         }
@@ -124,14 +136,13 @@ impl Offices {
             self.called
                 .entry(word)
                 .or_default()
-                .entry(mention.entity)
-                .or_insert(mention.span);
+                .insert(mention.span, mention.entity);
         }
     }
 
-    /// The entities that are called by all of some words; no more than two, which is one too many.
+    /// The entities that are called by all of some words at once; no more than two, which is one too many.
     pub(super) fn fitting(&self, wanted: &BTreeSet<String>) -> Vec<(usize, Span)> {
-        let lists: Option<Vec<&BTreeMap<usize, Span>>> =
+        let lists: Option<Vec<&BTreeMap<Span, usize>>> =
             wanted.iter().map(|word| self.called.get(word)).collect();
         let Some(lists) = lists else {
             return Vec::new();
@@ -139,12 +150,17 @@ impl Offices {
         let Some(shortest) = lists.iter().min_by_key(|list| list.len()) else {
             return Vec::new();
         };
-        let fits = shortest
-            .iter()
-            .filter(|(entity, _)| lists.iter().all(|list| list.contains_key(entity)));
-        fits.take(2)
-            .map(|(entity, span)| (*entity, *span))
-            .collect()
+        let mut found: Vec<(usize, Span)> = Vec::new();
+        for (span, entity) in *shortest {
+            let fits = lists.iter().all(|list| list.contains_key(span));
+            if fits && !found.iter().any(|(other, _)| other == entity) {
+                found.push((*entity, *span));
+                if found.len() == 2 {
+                    break;
+                }
+            }
+        }
+        found
     }
 
     /// Words of a description in small letters without accents; a country stands for its people and things, empty words are left out.
@@ -171,6 +187,10 @@ impl Offices {
     }
 }
 
+fn is_past(form: &str) -> bool {
+    PAST.contains(&form.to_lowercase().as_str())
+}
+
 fn kind(known: &Evidenced<'_>, mention: &Mention) -> Option<EntityType> {
     known.entities.get(mention.entity).map(|entity| entity.kind)
 }
@@ -186,11 +206,12 @@ fn before<'b>(
     let block = tokens.get(name).map(|token| token.block);
     let comma = name > floor && tokens[name - 1].span.of(text) == ",";
     let end = if comma { name - 1 } else { name };
+    let mut titled = false;
     let described: Vec<&Token> = tokens[floor.min(end)..end]
         .iter()
         .rev()
         .take(LONGEST)
-        .take_while(move |token| {
+        .take_while(|token| {
             let form = token.span.of(text);
             let small = form.starts_with(char::is_lowercase);
             let plain = word::plain(form);
@@ -202,15 +223,23 @@ fn before<'b>(
                     || word::is_auxiliary(form));
             let linking =
                 small && word::is_preposition(form) && !matches!(form, "of" | "to" | "in");
+            // `an aide to Mayor Ann Lee`: she is the mayor, not the aide.
+            let others = titled && small && word::is_preposition(form);
+            titled |= description::is_office(&form.to_lowercase());
             Some(token.block) == block
+                && !others
                 && matches!(token.kind, TokenKind::Word | TokenKind::Possessive)
                 && !verb
                 && !linking
         })
         .collect();
+    // `the mayor's answer to Ann Lee`: what a preposition parts from the name is not hers.
+    let parted = described
+        .first()
+        .is_some_and(|token| word::is_preposition(token.span.of(text)));
     // `According to urban legends, Ann Lee also …`: before a comma only an office is the name's.
     let office = |token: &&Token| description::is_office(&token.span.of(text).to_lowercase());
-    let held = !comma || described.iter().any(office);
+    let held = !parted && (!comma || described.iter().any(office));
     described.into_iter().filter(move |_| held)
 }
 

@@ -12,6 +12,9 @@ use crate::span::Span;
 /// Longest chain that is taken over whole.
 const LONGEST_CHAIN: usize = 3;
 
+/// Longest office before the name of a subject, in tokens.
+const LONGEST_FRONT: usize = 24;
+
 /// How many sentences back a pronoun reaches.
 const SENTENCES: usize = 4;
 
@@ -49,8 +52,13 @@ pub(super) fn singular(
         let (these, before) =
             places.split_at(places.partition_point(|place| scene.sentence(place.at) == sentence));
         places = before;
+        // `"…," she said. "…," said Bob. "…," she replied`: another's turn may stand between.
+        let turn = these.iter().any(|place| place.spoke)
+            && scene
+                .heard_before(source.start, holder)
+                .any(|(other, at)| at > first.span.end && !found[other].speakers.is_empty());
         if here.0 - sentence.min(here.0) > SENTENCES
-            || !scene.is_near(scene.block(first.at), here.1)
+            || !scene.is_near(scene.block(first.at), here.1, usize::from(turn))
         {
             break;
         }
@@ -173,6 +181,7 @@ fn places(
         let entity = match heard.speakers[..] {
             [speaker] if fits(speaker) => Some(speaker),
             [] if is_pronoun(span.of(scene.known.text), gender) => None,
+            [] if may_be(span.of(scene.known.text), gender) => None,
             _ => continue,
         };
         places.push(Place {
@@ -205,6 +214,15 @@ fn places(
         }
     }
     places
+}
+
+/// Whether the words are for somebody without a name of whom the pronoun may be said.
+fn may_be(words: &str, gender: Gender) -> bool {
+    let other = match gender {
+        Gender::Male => "woman",
+        Gender::Female => "sman",
+    };
+    description::is_somebody(words) && !words.contains(other)
 }
 
 fn is_pronoun(words: &str, gender: Gender) -> bool {
@@ -242,21 +260,27 @@ fn is_subject(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
         role.start.min(mention.span.start)
     });
     let main = scene.main_clause(scene.sentence(start));
-    let front = main
+    let front: Vec<&str> = main
         .iter()
-        .take(9)
-        .take_while(|token| token.span.start < start);
+        .take(LONGEST_FRONT + 1)
+        .take_while(|token| token.span.start < start)
+        .map(|token| token.span.of(scene.known.text))
+        .collect();
+    // `The Chairman of the State Council and the Council of Ministers of the Republic of Cuba, Ann Lee, …`
+    let office = front.len() <= 8
+        || front
+            .iter()
+            .any(|form| description::is_office(&form.to_lowercase()));
     main.first().is_some_and(|first| first.span.start <= start)
         && !scene.is_possessive(mention)
-        && front.clone().count() <= 8
-        && front
-            .map(|token| token.span.of(scene.known.text))
-            .all(|form| {
-                !form.starts_with(char::is_lowercase)
-                    || word::is_determiner(form)
-                    || matches!(form, "of" | "and")
-                    || description::is_office(form)
-            })
+        && front.len() <= LONGEST_FRONT
+        && office
+        && front.iter().all(|form| {
+            !form.starts_with(char::is_lowercase)
+                || word::is_determiner(form)
+                || matches!(*form, "of" | "and")
+                || description::is_office(form)
+        })
 }
 
 /// Like [`Answer::by_way`]; where the words that lead on are themselves a source, the chain goes on with theirs.
@@ -396,7 +420,7 @@ pub(super) fn plural(scene: &Scene<'_, '_>, found: &[Attribution], source: Span)
     }
     let holder = scene.holder_of(source.start);
     let block = scene.block(source.start);
-    let near = |at: usize| scene.is_near(scene.block(at), block);
+    let near = |at: usize| scene.is_near(scene.block(at), block, 0);
     let together = scene
         .heard_before(source.start, holder)
         .take_while(|(_, at)| near(*at))

@@ -183,15 +183,16 @@ impl<'a, 'b> Scene<'a, 'b> {
             })
     }
 
-    /// Whether block `two` is the next prose after block `one`, or the same.
-    pub(super) fn is_near(&self, one: usize, two: usize) -> bool {
-        let between = self
+    /// Whether block `two` is the next prose after block `one`, or the same; with no more than so many blocks of prose between them.
+    pub(super) fn is_near(&self, one: usize, two: usize, between: usize) -> bool {
+        let blocks = self
             .known
             .layout
             .blocks
             .get(one + 1..two)
             .unwrap_or_default();
-        one <= two && two - one <= 6 && !between.iter().any(|block| block.kind.is_annotated())
+        let prose = blocks.iter().filter(|block| block.kind.is_annotated());
+        one <= two && two - one <= 6 && prose.count() <= between
     }
 }
 
