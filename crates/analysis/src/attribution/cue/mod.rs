@@ -19,7 +19,7 @@ const SURE_INSIDE: u8 = 50;
 const SURE_AGAIN: u8 = 60;
 
 /// Percent for a verb that blames, praises or names a thing, with marks in its object.
-const SURE_OF_JUDGMENT: u8 = 40;
+const SURE_OF_JUDGMENT: u8 = SURE_INSIDE;
 
 /// A cue with what it joins, as ranges of units of one region.
 #[derive(Clone, Debug)]
