@@ -54,3 +54,61 @@ impl Models {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_that_this_package_brings_are_read() {
+        assert!(Models::read(Weights::INCLUDED).is_ok());
+    }
+
+    #[test]
+    fn weights_that_are_cut_short_or_lengthened_are_refused() {
+        let whole = Weights::INCLUDED;
+        for length in (0..whole.attribution.len()).step_by(9_973) {
+            let cut = Weights {
+                attribution: &whole.attribution[..length],
+                ..whole
+            };
+            assert!(Models::read(cut).is_err(), "of {length} bytes");
+        }
+        let long = [whole.attribution, b"x"].concat();
+        let long = Weights {
+            attribution: &long,
+            ..whole
+        };
+        assert_eq!(Models::read(long), Err(WeightsError::Damaged));
+        let other = Weights {
+            words: whole.attribution,
+            ..whole
+        };
+        assert_eq!(Models::read(other), Err(WeightsError::Version));
+    }
+
+    /// Weights from anywhere: whatever numbers they hold, nothing panics.
+    #[test]
+    fn weights_of_wrong_numbers_annotate_without_a_panic() {
+        let whole = Weights::INCLUDED;
+        let text =
+            "“It will rain,” said Ann Lee. Bo Ray denied it, according to the mayor’s office.";
+        for seed in 0..12_usize {
+            let mut bytes = whole.attribution.to_vec();
+            for at in (1000 + seed * 37..bytes.len()).step_by(211) {
+                bytes[at] = bytes[at].wrapping_mul(31).wrapping_add(97);
+            }
+            let weights = Weights {
+                attribution: &bytes,
+                ..whole
+            };
+            if let Ok(models) = Models::read(weights) {
+                let document = crate::Document {
+                    text,
+                    ..crate::Document::default()
+                };
+                let _ = crate::analyze_with(&document, crate::CueTable::included(), Some(&models));
+            }
+        }
+    }
+}

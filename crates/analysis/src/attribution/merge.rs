@@ -26,12 +26,13 @@ pub(super) fn merge(known: &Evidenced<'_>, model: Vec<Draft>, rules: Vec<Draft>)
         take(&passages, &draft, merged.len(), &mut taken);
         merged.push(draft);
     }
+    let by_cue = ByCue::new(&rules);
     for mut draft in model {
         if draft.source.is_empty() {
             split_contraction(known.text, &mut draft);
         }
         if draft.source.is_empty() {
-            draft.source = source_of(&rules, &draft);
+            draft.source = by_cue.source(&draft);
         }
         let mut content = Vec::new();
         for span in &draft.content {
@@ -89,33 +90,44 @@ fn split_contraction(text: &str, draft: &mut Draft) {
     cue.start += pronoun;
 }
 
-/// The source that the rules have for the cue of a draft, beside a quotation.
-fn source_of(rules: &[Draft], draft: &Draft) -> Vec<Span> {
-    let same = |rule: &&Draft| {
-        let cue = rule
-            .cue
-            .iter()
-            .any(|one| draft.cue.iter().any(|own| own.overlaps(*one)));
-        let content = || {
-            rule.content
+/// What the rules found beside quotations, to be asked by its cue.
+struct ByCue<'a> {
+    /// Where each cue begins, in text order.
+    cues: Vec<(usize, &'a Draft)>,
+}
+
+impl<'a> ByCue<'a> {
+    fn new(rules: &'a [Draft]) -> Self {
+        let quoted = rules.iter().filter(|rule| rule.kind != Kind::Indirect);
+        let mut cues: Vec<(usize, &Draft)> = quoted
+            .filter_map(|rule| Some((rule.cue.first()?.start, rule)))
+            .collect();
+        cues.sort_by_key(|(start, _)| *start);
+        Self { cues }
+    }
+
+    /// The source that the rules have for the cue of a draft.
+    fn source(&self, draft: &Draft) -> Vec<Span> {
+        let Some(cue) = draft.cue.first() else {
+            return Vec::new();
+        };
+        let touches = |spans: &[Span], own: &[Span]| {
+            spans
                 .iter()
-                .any(|one| draft.content.iter().any(|own| own.overlaps(*one)))
+                .any(|one| own.iter().any(|own| own.overlaps(*one)))
         };
-        let apart = || {
-            rule.source.iter().all(|source| {
-                !draft
-                    .content
-                    .iter()
-                    .chain(&draft.cue)
-                    .any(|own| own.overlaps(*source))
+        let first = self.cues.partition_point(|(start, _)| *start < cue.start);
+        let near = self.cues[first..]
+            .iter()
+            .take_while(|(start, _)| *start < cue.end);
+        near.map(|(_, rule)| rule)
+            .find(|rule| {
+                touches(&rule.content, &draft.content)
+                    && !touches(&rule.source, &draft.content)
+                    && !touches(&rule.source, &draft.cue)
             })
-        };
-        rule.kind != Kind::Indirect && cue && content() && apart()
-    };
-    rules
-        .iter()
-        .find(same)
-        .map_or_else(Vec::new, |rule| rule.source.clone())
+            .map_or_else(Vec::new, |rule| rule.source.clone())
+    }
 }
 
 /// Notes whose the passages of a draft are.

@@ -14,7 +14,7 @@ use crate::token::Token;
 use std::ops::Range;
 
 /// What a reader is told of what the model found: [`crate::Evidence::rule`].
-pub(super) const RULE: &str = "trained model";
+pub(super) const RULE: &str = "model";
 
 /// The trained model of attributions.
 #[derive(Clone, Debug, PartialEq)]

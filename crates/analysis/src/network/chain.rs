@@ -135,3 +135,67 @@ fn best_of(scores: impl Iterator<Item = i64>) -> usize {
     }
     best.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain() -> Chain {
+        Chain {
+            follows: vec![100, -300, NEVER, 400, 50, 0, -200, 600, 20],
+            starts: vec![0, 100, NEVER],
+            ends: vec![30, 0, -40],
+            labels: 3,
+        }
+    }
+
+    fn score(chain: &Chain, scores: &[i32], labels: &[usize]) -> i64 {
+        let ends = (labels[0], labels[labels.len() - 1]);
+        let mut sum = i64::from(chain.starts[ends.0]) + i64::from(chain.ends[ends.1]);
+        for (at, label) in labels.iter().enumerate() {
+            sum += i64::from(scores[at * 3 + label]);
+            if at > 0 {
+                sum += i64::from(chain.follows[labels[at - 1] * 3 + label]);
+            }
+        }
+        sum
+    }
+
+    #[test]
+    fn the_best_path_and_its_margins_are_those_of_all_paths() {
+        let chain = chain();
+        for seed in 0..50_i32 {
+            let scores: Vec<i32> = (0..12)
+                .map(|at| (at * 7919 + seed * 104_729) % 997 - 498)
+                .collect();
+            let all: Vec<Vec<usize>> = (0..81)
+                .map(|number| vec![number / 27, number / 9 % 3, number / 3 % 3, number % 3])
+                .collect();
+            let found = chain.best(&scores);
+            let labels: Vec<usize> = found
+                .labels
+                .iter()
+                .map(|label| usize::from(*label))
+                .collect();
+            let most = all
+                .iter()
+                .map(|labels| score(&chain, &scores, labels))
+                .max()
+                .unwrap();
+            assert_eq!(score(&chain, &scores, &labels), most);
+            for (at, margin) in found.margins.iter().enumerate() {
+                let others = all.iter().filter(|other| other[at] != labels[at]);
+                let next = others
+                    .map(|other| score(&chain, &scores, other))
+                    .max()
+                    .unwrap();
+                assert_eq!(i64::from(*margin), most - next);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_has_no_path() {
+        assert_eq!(chain().best(&[]), Path::default());
+    }
+}

@@ -108,3 +108,49 @@ impl Linear {
 fn scaled(sum: i32, multiplier: i32) -> i32 {
     ((i64::from(sum) * i64::from(multiplier)) >> MULTIPLIER_BITS) as i32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Eight at a time and one by one give the same, for sizes that fill no block.
+    #[test]
+    fn products_are_those_of_the_definition() {
+        let (rows, columns) = (21, 7);
+        let weights: Vec<i8> = (0..rows * columns)
+            .map(|at| i8::try_from(at % 255 - 127).unwrap())
+            .collect();
+        let multipliers: Vec<i32> = (0..rows).map(|row| 1_000_000 * row - 3_000_000).collect();
+        let input: Vec<i16> = vec![i16::MIN, i16::MAX, -1, 0, 12_345, -23_456, 77];
+        let mut bytes = Vec::new();
+        bytes.extend(7_u32.to_le_bytes());
+        bytes.extend(u32::try_from(weights.len()).unwrap().to_le_bytes());
+        bytes.extend(weights.iter().map(|weight| weight.cast_unsigned()));
+        bytes.extend(21_u32.to_le_bytes());
+        bytes.extend(multipliers.iter().flat_map(|one| one.to_le_bytes()));
+        let linear = Linear::read(&mut Reader::new(&bytes, b"").unwrap()).unwrap();
+        let mut sums = vec![5; 21];
+        linear.add(&input, &mut Vec::new(), &mut sums);
+        for (row, sum) in weights.chunks(7).zip(multipliers).zip(sums) {
+            let (row, multiplier) = row;
+            let product: i32 = row
+                .iter()
+                .zip(&input)
+                .map(|(weight, value)| i32::from(*weight) * i32::from(*value))
+                .sum();
+            assert_eq!(sum, 5 + scaled(product, multiplier));
+        }
+    }
+
+    #[test]
+    fn sizes_that_do_not_agree_are_refused() {
+        let mut bytes = Vec::new();
+        for number in [3_u32, 1, 0, 2, 0, 0] {
+            bytes.extend(number.to_le_bytes());
+        }
+        assert_eq!(
+            Linear::read(&mut Reader::new(&bytes, b"").unwrap()),
+            Err(WeightsError::Damaged)
+        );
+    }
+}

@@ -158,3 +158,55 @@ impl Chain {
         log - score
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The loss of three labels over four places is the one that counting all sequences gives.
+    #[test]
+    fn the_loss_is_that_of_all_sequences() {
+        let labels = 3;
+        let mut allowed = vec![true; labels * labels];
+        allowed[2] = false;
+        let mut chain = Chain::new(labels, allowed.clone(), vec![true, true, false]);
+        chain.follows.value = vec![0.3, -0.2, 0.0, 0.5, 0.1, 0.4, -0.6, 0.2, 0.7];
+        chain.starts.value = vec![0.1, -0.3, 0.0];
+        chain.ends.value = vec![0.2, 0.0, -0.4];
+        let scores = [
+            0.5, -1.0, 0.3, 0.1, 0.9, -0.2, 1.2, 0.0, 0.4, -0.7, 0.6, 0.8,
+        ];
+        let right = [0_u8, 1, 2, 2];
+        let score = |sequence: &[usize]| -> Option<f64> {
+            let mut sum =
+                f64::from(chain.starts.value[sequence[0]] + chain.ends.value[sequence[3]]);
+            if !chain.may_start[sequence[0]] {
+                return None;
+            }
+            for (at, label) in sequence.iter().enumerate() {
+                sum += f64::from(scores[at * labels + label]);
+                if at > 0 {
+                    let pair = sequence[at - 1] * labels + label;
+                    if !allowed[pair] {
+                        return None;
+                    }
+                    sum += f64::from(chain.follows.value[pair]);
+                }
+            }
+            Some(sum)
+        };
+        let all = (0..81)
+            .filter_map(|number| score(&[number / 27, number / 9 % 3, number / 3 % 3, number % 3]));
+        let total: f64 = all.map(libm::exp).sum();
+        let expected = libm::log(total) - score(&[0, 1, 2, 2]).unwrap();
+        let mut gradient = vec![0.0; scores.len()];
+        let loss = chain.loss(&scores, &right, &mut gradient);
+        assert!((loss - expected).abs() < 1e-5, "{loss} and {expected}");
+        for place in gradient.chunks(labels) {
+            assert!(
+                place.iter().sum::<f32>().abs() < 1e-5,
+                "probabilities sum up to one"
+            );
+        }
+    }
+}
