@@ -210,8 +210,19 @@ impl Parser<'_, '_, '_> {
             if rest < after && (personal || !self.parts_here(known, rest, after)) {
                 break;
             }
+            let mut score = score_of(known);
+            // `the newspaper Soviet Russia`, `whose name, Soviet Russia, …`: one name of a body.
+            if known == Known::Group
+                && let Some((more, Known::Country)) = self.view.known(rest, after)
+                && self.view.joined(rest)
+                && rest + more == after
+                && self.is_called(at)
+            {
+                rest += more;
+                score = Score::sure(EntityType::Organization, 60);
+            }
             // `Diaz` alone in a list of places and of people.
-            self.push(at, rest, score_of(known));
+            self.push(at, rest, score);
             at = rest;
         }
         if at >= after {
@@ -233,6 +244,19 @@ impl Parser<'_, '_, '_> {
         }
         self.push(self.particles_before(start), after, Score::default());
         after
+    }
+
+    /// Whether what stands before a name says that it is one of a body.
+    fn is_called(&self, at: usize) -> bool {
+        let before = |back: usize| {
+            let at = at.checked_sub(back)?;
+            self.view.words.get(at).map(|word| word.text)
+        };
+        match (before(2), before(1)) {
+            (Some("name"), Some("," | "is")) => true,
+            (_, Some(word)) => heads::BESIDE_ORGANIZATION.contains(word),
+            _ => false,
+        }
     }
 
     /// `Chairman of the Council Ana Gil`: a mere word for a body, and then the given name of who heads it.

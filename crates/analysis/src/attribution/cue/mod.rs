@@ -278,6 +278,7 @@ pub(super) fn is_judging(form: &str) -> bool {
     const STEMS: &[&str] = &[
         "call",
         "describ",
+        "identif",
         "label",
         "brand",
         "dub",

@@ -4,8 +4,12 @@ use super::Answer;
 use super::office::Offices;
 use super::scene::Scene;
 use crate::attribution::word;
+use crate::entity::EntityType;
 use crate::span::Span;
 use crate::token::TokenKind;
+
+/// Longest office behind an article, in tokens.
+const LONGEST: usize = 24;
 
 /// Bodies that are named by what they are.
 const BODIES: &[&str] = &[
@@ -190,8 +194,36 @@ pub(super) fn subject(scene: &Scene<'_, '_>, sentence: usize) -> Option<Span> {
         .take(4)
         .take_while(|token| token.kind == TokenKind::Word)
         .position(|token| is_office(token.span.of(text)))?;
-    let next = main.get(head + 2);
-    let last = main.get(head + 1)?;
+    // `The president of the Republic of Norway`
+    let end = main
+        .iter()
+        .skip(head + 2)
+        .take(LONGEST)
+        .position(|token| {
+            let form = token.span.of(text);
+            !(matches!(form, "of" | "the" | "and") || word::is_capital(form))
+        })
+        .map_or(head + 2, |words| head + 2 + words);
+    let is_of = main
+        .get(head + 2)
+        .is_some_and(|token| token.span.of(text) == "of");
+    let end = if is_of { end } else { head + 2 };
+    let next = main.get(end);
+    let last = main.get(end - 1)?;
+    // `…, Ann Lee, came`: she has a name.
+    let named = main.get(end + 1).is_some_and(|token| {
+        scene
+            .mentions(Span::new(token.span.start, usize::MAX))
+            .next()
+            .is_some_and(|index| {
+                let mention = scene.mention(index);
+                mention.span.start == token.span.start
+                    && scene.kind(mention) == Some(EntityType::Person)
+            })
+    });
+    if named && next.is_some_and(|next| next.span.of(text) == ",") {
+        return None;
+    }
     // `The commentator Ann Lee`, `the king's men`
     let alone = next.is_none_or(|next| {
         next.kind != TokenKind::Possessive && !word::is_capital(next.span.of(text))

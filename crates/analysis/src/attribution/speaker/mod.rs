@@ -86,29 +86,34 @@ fn one(scene: &Scene<'_, '_>, found: &[Attribution], index: usize, source: Span)
             pronoun::singular(scene, found, index, source, gender::Gender::Male)
         }
         "she" | "her" => pronoun::singular(scene, found, index, source, gender::Gender::Female),
-        "i" | "me" | "my" => match found[index].within {
-            Some(holder) if found[holder].speakers.len() == 1 => {
-                let span = found[holder].source.first().copied().unwrap_or(source);
-                Answer {
-                    speakers: found[holder].speakers.clone(),
-                    chain: vec![
-                        Link {
-                            span: source,
-                            reason: "I: who speaks here",
-                        },
-                        Link {
-                            span,
-                            reason: "names the speaker",
-                        },
-                    ],
-                }
-            }
-            _ => Answer::unknown(source, "I: nobody is known to speak here"),
-        },
+        "i" | "me" | "my" => holder(found, index, source, "I: who speaks here"),
+        // Who tells what `we` said is on record with it.
+        "we" => holder(found, index, source, "we: who speaks here, with others"),
         "who" => pronoun::relative(scene, source),
-        "we" | "you" | "it" | "which" | "that" | "some" | "many" | "others" | "their" | "its"
-        | "our" => Answer::unknown(source, "a pronoun that may mean many"),
+        "you" | "it" | "which" | "that" | "some" | "many" | "others" | "their" | "its" | "our" => {
+            Answer::unknown(source, "a pronoun that may mean many")
+        }
         _ => phrase(scene, found, source),
+    }
+}
+
+/// The one in whose speech a source stands.
+fn holder(found: &[Attribution], index: usize, source: Span, reason: &'static str) -> Answer {
+    let Some(speech) = found[index]
+        .within
+        .map(|holder| &found[holder])
+        .filter(|speech| speech.speakers.len() == 1)
+    else {
+        return Answer::unknown(
+            source,
+            "the first person, and nobody is known to speak here",
+        );
+    };
+    let link = |span, reason| Link { span, reason };
+    let named = speech.source.first().copied().unwrap_or(source);
+    Answer {
+        speakers: speech.speakers.clone(),
+        chain: vec![link(source, reason), link(named, "names the speaker")],
     }
 }
 

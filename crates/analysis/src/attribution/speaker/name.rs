@@ -58,7 +58,7 @@ pub(super) fn entities(scene: &Scene<'_, '_>, source: Span) -> Vec<usize> {
     }
     let bodies = body(scene, head);
     if bodies.is_empty() {
-        return named_after(scene, source, head);
+        return named_after(scene, head);
     }
     bodies
 }
@@ -174,9 +174,9 @@ fn persons_after(scene: &Scene<'_, '_>, source: Span, head: Span) -> Vec<usize> 
 }
 
 /// `the outlet, whose name, Daily Harbor, says it all`: the name that such an aside gives.
-fn named_after(scene: &Scene<'_, '_>, source: Span, head: Span) -> Vec<usize> {
+fn named_after(scene: &Scene<'_, '_>, head: Span) -> Vec<usize> {
     let text = scene.known.text;
-    let tokens = scene.tokens(Span::new(head.end, source.end));
+    let tokens = scene.tokens(Span::new(head.end, usize::MAX));
     let forms: Vec<&str> = tokens
         .iter()
         .take(5)
@@ -188,7 +188,7 @@ fn named_after(scene: &Scene<'_, '_>, source: Span, head: Span) -> Vec<usize> {
     };
     let start = tokens[at].span.start;
     let named = scene
-        .mentions(Span::new(start, source.end))
+        .mentions(Span::new(start, usize::MAX))
         .next()
         .map(|index| scene.mention(index))
         .filter(|mention| mention.span.start == start);
