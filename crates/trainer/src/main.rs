@@ -8,7 +8,7 @@ use onrecord_analysis::network::words::Words;
 use onrecord_trainer::attribution::calibration;
 use onrecord_trainer::attribution::example::{Numbers, labelled, pieces};
 use onrecord_trainer::attribution::linker;
-use onrecord_trainer::attribution::network::Dropout;
+use onrecord_trainer::attribution::network::Network;
 use onrecord_trainer::attribution::score::Scores;
 use onrecord_trainer::attribution::tagger::{self, Plan};
 use onrecord_trainer::words::Size;
@@ -31,11 +31,11 @@ enum Command {
     Cues(Made),
     /// Cut published word vectors down to the words that matter
     Words(WordTable),
-    /// Train the tagger of attributions
-    Tagger(TaggerWeights),
-    /// Score weights on annotated attributions
+    /// Train the model of attributions
+    Attribution(AttributionWeights),
+    /// Score the model of attributions on annotated articles
     Score(Scored),
-    /// Fit the confidence of weights anew, after a change of the rules around them
+    /// Fit the confidence of the model of attributions anew, after a change of the rules around it
     Calibrate(Scored),
 }
 
@@ -77,42 +77,32 @@ struct WordTable {
     #[arg(long, default_value_t = 10_000)]
     most: usize,
     /// Words that stand in the corpus at least so often
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 5)]
     often: usize,
     /// Components of a vector
-    #[arg(long, default_value_t = 40)]
+    #[arg(long, default_value_t = 48)]
     width: usize,
     #[command(flatten)]
     made: Made,
 }
 
 #[derive(Debug, Args)]
-struct TaggerWeights {
+struct AttributionWeights {
     /// The table of word vectors
     #[arg(long, value_name = "FILE")]
     words: PathBuf,
-    /// Articles to tell the loss of, which are not learnt from
+    /// Articles that are not learnt from: the loss on them is told, and the confidence is fitted to them
     #[arg(long, value_name = "FILE")]
     held: PathBuf,
     /// A network for each seed
-    #[arg(long, value_delimiter = ',', default_value = "1")]
+    #[arg(long, value_delimiter = ',', default_value = "1,2")]
     seeds: Vec<u64>,
-    #[arg(long, default_value_t = 96)]
+    /// Units of each direction
+    #[arg(long, default_value_t = 112)]
     width: usize,
-    #[arg(long, default_value_t = 12)]
+    /// How often all articles are gone through
+    #[arg(long, default_value_t = 13)]
     epochs: usize,
-    #[arg(long, default_value_t = 0.002)]
-    rate: f32,
-    #[arg(long, default_value_t = 0.2)]
-    drop_input: f32,
-    #[arg(long, default_value_t = 0.08)]
-    drop_word: f32,
-    #[arg(long, default_value_t = 0.2)]
-    drop_rules: f32,
-    #[arg(long, default_value_t = 0.4)]
-    drop_output: f32,
-    #[arg(long, default_value_t = 1500)]
-    own: usize,
     #[command(flatten)]
     made: Made,
 }
@@ -121,7 +111,7 @@ fn main() -> ExitCode {
     let made = match Arguments::parse().command {
         Command::Cues(arguments) => count(&arguments),
         Command::Words(arguments) => cut(&arguments),
-        Command::Tagger(arguments) => train(&arguments),
+        Command::Attribution(arguments) => train(&arguments),
         Command::Score(arguments) => score(&arguments),
         Command::Calibrate(arguments) => calibrate(&arguments),
     };
@@ -242,7 +232,7 @@ fn score(arguments: &Scored) -> Result<String, String> {
     ))
 }
 
-fn train(arguments: &TaggerWeights) -> Result<String, String> {
+fn train(arguments: &AttributionWeights) -> Result<String, String> {
     let words = std::fs::read(&arguments.words).map_err(|error| error.to_string())?;
     let table = Words::read(&words).map_err(|error| error.to_string())?;
     let articles = read(&arguments.made.data)?;
@@ -256,33 +246,19 @@ fn train(arguments: &TaggerWeights) -> Result<String, String> {
     let learnt: Vec<_> = articles.iter().flat_map(labelled).collect();
     let held_articles = read(&arguments.held)?;
     let held: Vec<_> = held_articles.iter().flat_map(labelled).collect();
-    let pieces = pieces(
-        learnt.iter().flat_map(|(sequence, _)| &sequence.forms),
-        arguments.own,
-    );
+    let pieces = pieces(learnt.iter().flat_map(|(sequence, _)| &sequence.forms));
     let numbers = Numbers::new(&table, &pieces);
     let [learnt, held] = [learnt, held].map(|list| {
         list.into_iter()
             .map(|(sequence, labels)| numbers.example(&sequence, labels))
             .collect::<Vec<_>>()
     });
-    let networks: Vec<_> = std::thread::scope(|scope| {
+    let networks: Vec<Network> = std::thread::scope(|scope| {
         let running: Vec<_> = arguments
             .seeds
             .iter()
             .map(|seed| {
-                let plan = Plan {
-                    seed: *seed,
-                    width: arguments.width,
-                    epochs: arguments.epochs,
-                    rate: arguments.rate,
-                    dropout: Dropout {
-                        input: arguments.drop_input,
-                        word: arguments.drop_word,
-                        rules: arguments.drop_rules,
-                        output: arguments.drop_output,
-                    },
-                };
+                let plan = Plan::new(*seed, arguments.width, arguments.epochs);
                 let (table, pieces, learnt, held) = (&table, &pieces, &learnt, &held);
                 scope.spawn(move || {
                     let begun = std::time::Instant::now();
@@ -294,9 +270,10 @@ fn train(arguments: &TaggerWeights) -> Result<String, String> {
             .collect();
         running
             .into_iter()
-            .filter_map(|thread| thread.join().ok())
-            .collect()
-    });
+            .map(|thread| thread.join())
+            .collect::<Result<_, _>>()
+    })
+    .map_err(|_| "a network could not be trained: its thread ended early; the reason stands above")?;
     let bytes = tagger::written(&pieces, &networks, &links, &[0; SIGNALS]);
     let weights = Weights {
         words: &words,

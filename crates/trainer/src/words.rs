@@ -17,7 +17,7 @@ const PUBLISHED: usize = 100;
 const SPREAD: f64 = 0.5;
 
 /// A component is a multiple of this, in 1/64.
-const STEP: f64 = 10.0;
+const STEP: f64 = 9.0;
 
 /// The package's file: words by falling frequency, and for each its components and two numbers more.
 #[derive(Deserialize)]
@@ -103,7 +103,7 @@ fn forms<'a>(
 #[expect(clippy::cast_possible_truncation, reason = "clamped before")]
 fn stepped(value: f64) -> i8 {
     let steps = (value * f64::from(1 << EMBEDDING_BITS) / STEP).round();
-    (steps.clamp(-12.0, 12.0) * STEP) as i8
+    (steps.clamp(-14.0, 14.0) * STEP) as i8
 }
 
 #[expect(clippy::cast_precision_loss, reason = "some thousand words")]

@@ -11,6 +11,7 @@ use super::region::{self, Region, Unit};
 use super::unclaimed;
 use super::{Attribution, Evidence, Evidenced, Kind};
 use super::{phrase, speaker, word};
+use crate::Models;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ pub(super) struct Draft {
 }
 
 /// What the model finds less likely than this is more often wrong than it is missed. A long passage is listed all the same, as nobody's.
-const LEAST_LIKELY: Confidence = Confidence::of_thousandths(330);
+const LEAST_LIKELY: Confidence = Confidence::of_thousandths(360);
 
 /// Which draft has a passage for its content.
 type Owners = Vec<Option<usize>>;
@@ -464,20 +465,24 @@ pub(super) fn finish(
     let signals = drafts.iter().map(|(_, (_, signals))| **signals).collect();
     let mut found: Vec<Attribution> = drafts
         .into_iter()
-        .map(|(_, (draft, signals))| Attribution {
-            source: draft.source,
-            cue: draft.cue,
-            content: draft.content,
-            kind: draft.kind,
-            speakers: Vec::new(),
-            evidence: Evidence {
-                rule: draft.rule,
-                chain: Vec::new(),
-            },
-            confidence: known.models.map_or_else(Confidence::default, |models| {
-                models.attribution.confidence(signals)
-            }),
-            within: None,
+        .map(|(_, (draft, signals))| {
+            let by_model = |models: &Models| models.attribution.confidence(signals);
+            let confidence = confidence::by_form(&draft)
+                .or_else(|| known.models.map(by_model))
+                .unwrap_or_default();
+            Attribution {
+                source: draft.source,
+                cue: draft.cue,
+                content: draft.content,
+                kind: draft.kind,
+                speakers: Vec::new(),
+                evidence: Evidence {
+                    rule: draft.rule,
+                    chain: Vec::new(),
+                },
+                confidence,
+                within: None,
+            }
         })
         .collect();
     nest(&mut found);

@@ -5,28 +5,32 @@
 
 use super::assemble::Draft;
 use super::passages::Passages;
-use super::{Evidenced, Kind, word};
+use super::{Evidenced, Kind, subject, word};
 use crate::span::Span;
+use std::collections::BTreeMap;
 
 /// All drafts: the model's, made to respect the marks, and those of the rules that the model has nothing for.
 pub(super) fn merge(known: &Evidenced<'_>, model: Vec<Draft>, rules: Vec<Draft>) -> Vec<Draft> {
     let passages = Passages::new(known);
-    let mut taken: Vec<Option<usize>> = vec![None; known.quoted.len()];
     let certain = |draft: &Draft| {
-        matches!(
+        let form = matches!(
             draft.rule,
             "speaker's label" | "cue before the next paragraph"
-        )
+        );
+        form && !draft.nested
     };
-    let (certain, rules): (Vec<Draft>, Vec<Draft>) = rules
-        .into_iter()
-        .partition(|draft| certain(draft) && !draft.nested);
-    let mut merged: Vec<Draft> = Vec::new();
+    let (certain, rules): (Vec<Draft>, Vec<Draft>) = rules.into_iter().partition(certain);
+    let mut merged = Merged {
+        known,
+        taken: vec![None; passages.all().len()],
+        passages,
+        drafts: Vec::new(),
+    };
     for draft in certain {
-        take(&passages, &draft, merged.len(), &mut taken);
-        merged.push(draft);
+        merged.take(&draft);
+        merged.drafts.push(draft);
     }
-    let by_cue = ByCue::new(&rules);
+    let by_cue = ByCue::new(known.text, &rules);
     for mut draft in model {
         if draft.source.is_empty() {
             split_contraction(known.text, &mut draft);
@@ -34,44 +38,165 @@ pub(super) fn merge(known: &Evidenced<'_>, model: Vec<Draft>, rules: Vec<Draft>)
         if draft.source.is_empty() {
             draft.source = by_cue.source(&draft);
         }
-        let mut content = Vec::new();
-        for span in &draft.content {
-            whole(
-                known,
-                &passages,
-                &draft,
-                *span,
-                merged.len(),
-                &mut taken,
-                &mut content,
-            );
+        if draft.source.is_empty()
+            && let Some(cue) = draft.cue.first()
+        {
+            let found = subject::of_participle(known, *cue, &draft.content)
+                .or_else(|| subject::between(known, *cue, &draft.content));
+            draft.source.extend(found);
         }
-        content.sort_unstable();
-        content.dedup();
-        if content.is_empty() {
-            continue;
-        }
-        draft.content = content;
-        draft.kind = passages.kind(known, &draft.content);
-        merged.push(draft);
+        merged.add(draft);
     }
+    merged.speeches();
+    merged.leave_inside();
     for draft in rules {
-        let wanted = if draft.nested {
-            keeps_nested(known, &passages, &draft)
-        } else {
-            draft.kind != Kind::Indirect
-                && free(known, &passages, &draft, &taken)
-                && apart(&merged, &draft)
-        };
-        if wanted {
-            if !draft.nested {
-                take(&passages, &draft, merged.len(), &mut taken);
+        merged.add_rule(draft);
+    }
+    merged.drafts
+}
+
+/// What was merged so far.
+struct Merged<'a, 'b> {
+    known: &'b Evidenced<'a>,
+    passages: Passages,
+    /// Which draft has each paragraph of each passage.
+    taken: Vec<Option<usize>>,
+    drafts: Vec<Draft>,
+}
+
+impl Merged<'_, '_> {
+    /// Notes that the passages in a draft's content are those of the next draft.
+    fn take(&mut self, draft: &Draft) {
+        for span in &draft.content {
+            for place in self.passages.range(*span) {
+                self.taken[place].get_or_insert(self.drafts.len());
             }
-            merged.push(draft);
         }
     }
-    merged
+
+    /// Adds a draft of the model.
+    fn add(&mut self, mut draft: Draft) {
+        let spans = std::mem::take(&mut draft.content);
+        for span in spans {
+            let whole = self.whole(&draft, span);
+            draft.content.extend(whole);
+        }
+        // A title, a nickname or a scare word is nobody's words.
+        let is_scare = |span: &Span| {
+            let held = self.passages.holding(*span);
+            held.is_some_and(|(outer, passage)| outer == *span && self.known.quoted[passage].scare)
+        };
+        if !draft.content.iter().all(is_scare) {
+            draft.kind = self.passages.kind(self.known, &draft.content);
+            self.drafts.push(draft);
+        }
+    }
+
+    /// A span of a content, so that it cuts through no passage and holds none that is another's.
+    fn whole(&mut self, draft: &Draft, span: Span) -> Option<Span> {
+        let index = self.drafts.len();
+        let words = draft.cue.iter().chain(&draft.source);
+        let own = |outer: Span| words.clone().any(|word| outer.contains(*word));
+        let mut left = span;
+        for place in self.passages.range(span) {
+            let (outer, _) = self.passages.all()[place];
+            if !left.overlaps(outer) {
+                continue;
+            }
+            let anothers = self.taken[place].is_some_and(|other| other != index);
+            if own(outer) && outer.contains(left) {
+                // Somebody's words about somebody's words: all of it within one passage.
+            } else if own(outer) || anothers {
+                left = outside(left, outer);
+            } else {
+                left = left.cover(outer);
+                self.taken[place] = Some(index);
+            }
+        }
+        let text = left.of(self.known.text);
+        let start = left.start + (text.len() - text.trim_start().len());
+        let left = Span::new(start, start + text.trim().len());
+        left.of(self.known.text)
+            .contains(char::is_alphanumeric)
+            .then_some(left)
+    }
+
+    /// Gives the paragraphs of a speech that are nobody's to the one who spoke before, or else to the one who is named behind them.
+    fn speeches(&mut self) {
+        let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (place, (_, passage)) in self.passages.all().iter().enumerate() {
+            if self.known.quoted[*passage].spans.len() > 1 {
+                places.entry(*passage).or_default().push(place);
+            }
+        }
+        for places in places.into_values() {
+            let mut speaks = places.iter().find_map(|place| self.taken[*place]);
+            for place in places {
+                speaks = self.taken[place].or(speaks);
+                if let (None, Some(draft)) = (self.taken[place], speaks) {
+                    self.taken[place] = speaks;
+                    let content = &mut self.drafts[draft].content;
+                    content.push(self.passages.all()[place].0);
+                    content.sort_unstable();
+                }
+            }
+        }
+    }
+
+    /// Leaves to the rules what the model found within somebody's words.
+    fn leave_inside(&mut self) {
+        let (passages, taken) = (&self.passages, &self.taken);
+        self.drafts.retain(|draft| {
+            let cue = draft.cue.first().copied().unwrap_or_default();
+            let mut holding = passages.range(cue);
+            let inside = holding
+                .any(|place| passages.all()[place].0.contains(cue) && taken[place].is_some());
+            draft.margins.is_none() || !inside
+        });
+    }
+
+    /// Adds a draft of the rules, if the model has nothing for it.
+    fn add_rule(&mut self, draft: Draft) {
+        if draft.nested {
+            if self.is_told(&draft) {
+                self.drafts.push(draft);
+            }
+        } else if draft.kind != Kind::Indirect && self.is_free(&draft) && self.is_apart(&draft) {
+            self.take(&draft);
+            self.drafts.push(draft);
+        }
+    }
+
+    /// Whether what somebody says within somebody's words is worth telling: words in marks of their own, or a document's.
+    fn is_told(&self, draft: &Draft) -> bool {
+        let first = draft.content.first();
+        let holder = first.and_then(|first| self.passages.holding(*first));
+        let document = |(_, passage): (Span, usize)| self.known.quoted[passage].spans.len() > 1;
+        draft.kind != Kind::Indirect || holder.is_some_and(document)
+    }
+
+    /// Whether a draft has passages, and all of them are nobody's yet.
+    fn is_free(&self, draft: &Draft) -> bool {
+        let places = draft
+            .content
+            .iter()
+            .flat_map(|span| self.passages.range(*span));
+        let mut quoted = places
+            .filter(|place| !self.known.quoted[self.passages.all()[*place].1].scare)
+            .peekable();
+        quoted.peek().is_some() && quoted.all(|place| self.taken[place].is_none())
+    }
+
+    /// Whether the words of a draft are no words of those before it.
+    fn is_apart(&self, draft: &Draft) -> bool {
+        let near = self.drafts.iter().rev().take(LOOK_BACK);
+        near.flat_map(|other| &other.content)
+            .all(|other| !draft.content.iter().any(|own| own.overlaps(*other)))
+    }
 }
+
+/// How many drafts before one of the rules are looked at for the same words.
+const LOOK_BACK: usize = 64;
 
 /// `He's claiming`: one token holds the source and a part of the cue.
 fn split_contraction(text: &str, draft: &mut Draft) {
@@ -97,8 +222,15 @@ struct ByCue<'a> {
 }
 
 impl<'a> ByCue<'a> {
-    fn new(rules: &'a [Draft]) -> Self {
-        let quoted = rules.iter().filter(|rule| rule.kind != Kind::Indirect);
+    fn new(text: &str, rules: &'a [Draft]) -> Self {
+        let named = |rule: &&Draft| {
+            let first = rule
+                .source
+                .first()
+                .and_then(|source| source.of(text).split(' ').next());
+            rule.kind != Kind::Indirect && !first.is_some_and(word::is_preposition)
+        };
+        let quoted = rules.iter().filter(named);
         let mut cues: Vec<(usize, &Draft)> = quoted
             .filter_map(|rule| Some((rule.cue.first()?.start, rule)))
             .collect();
@@ -130,103 +262,11 @@ impl<'a> ByCue<'a> {
     }
 }
 
-/// Notes whose the passages of a draft are.
-fn take(passages: &Passages, draft: &Draft, index: usize, taken: &mut [Option<usize>]) {
-    for span in &draft.content {
-        for (_, passage) in passages.touching(*span) {
-            taken[*passage].get_or_insert(index);
-        }
+/// The part of a span that is outside of a passage: what is before it, or else what is behind it.
+fn outside(span: Span, passage: Span) -> Span {
+    if span.start < passage.start {
+        Span::new(span.start, passage.start)
+    } else {
+        Span::new(passage.end.min(span.end), span.end)
     }
-}
-
-/// Adds a span of a content so that it cuts through no passage.
-fn whole(
-    known: &Evidenced<'_>,
-    passages: &Passages,
-    draft: &Draft,
-    span: Span,
-    index: usize,
-    taken: &mut [Option<usize>],
-    content: &mut Vec<Span>,
-) {
-    // Somebody's words about somebody's words: all of it within one passage.
-    let own = |outer: Span| {
-        draft
-            .cue
-            .iter()
-            .chain(&draft.source)
-            .any(|word| outer.contains(*word))
-    };
-    let mut left = span;
-    for (outer, passage) in passages.touching(span) {
-        if left.contains(*outer) || left.is_empty() {
-            let _ = taken[*passage].get_or_insert(index);
-        } else if own(*outer) {
-            if outer.contains(left) {
-                continue;
-            }
-            // The part outside of the passage that the cue stands in.
-            left = if outer.start <= left.start {
-                Span::new(outer.end.min(left.end), left.end)
-            } else {
-                Span::new(left.start, outer.start)
-            };
-        } else if taken[*passage].is_some_and(|other| other != index) {
-            left = if outer.start <= left.start {
-                Span::new(outer.end.min(left.end), left.end)
-            } else {
-                Span::new(left.start, outer.start)
-            };
-        } else {
-            left = left.cover(*outer);
-            taken[*passage] = Some(index);
-        }
-    }
-    let text = left.of(known.text);
-    let start = left.start + (text.len() - text.trim_start().len());
-    let left = Span::new(start, start + text.trim().len());
-    if left.is_empty() {
-        return;
-    }
-    content.push(left);
-    // The other paragraphs of a speech that begins here.
-    for (_, passage) in passages.touching(left) {
-        let spans = &known.quoted[*passage].spans;
-        if spans.len() > 1 && taken[*passage] == Some(index) && left.contains(spans[0]) {
-            content.extend(&spans[1..]);
-        }
-    }
-}
-
-/// Whether what somebody says within somebody's words is worth telling: words in marks of their own, or a document's.
-fn keeps_nested(known: &Evidenced<'_>, passages: &Passages, draft: &Draft) -> bool {
-    let holder = draft
-        .content
-        .first()
-        .and_then(|first| passages.holding(*first));
-    draft.kind != Kind::Indirect
-        || holder.is_some_and(|(_, passage)| known.quoted[passage].spans.len() > 1)
-}
-
-/// Whether the passages of a draft are nobody's yet.
-fn free(
-    known: &Evidenced<'_>,
-    passages: &Passages,
-    draft: &Draft,
-    taken: &[Option<usize>],
-) -> bool {
-    let mut all = draft
-        .content
-        .iter()
-        .flat_map(|span| passages.touching(*span))
-        .filter(|(_, passage)| !known.quoted[*passage].scare)
-        .peekable();
-    all.peek().is_some() && all.all(|(_, passage)| taken[*passage].is_none())
-}
-
-/// Whether the words of a draft are no words of another.
-fn apart(merged: &[Draft], draft: &Draft) -> bool {
-    let near = merged.iter().rev().take(64);
-    near.flat_map(|other| &other.content)
-        .all(|other| !draft.content.iter().any(|own| own.overlaps(*other)))
 }

@@ -16,6 +16,7 @@ mod passages;
 mod phrase;
 mod region;
 mod speaker;
+mod subject;
 pub mod tagger;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use super::{Evidenced, Kind, word};
 use crate::span::Span;
 use crate::token::TokenKind;
+use std::ops::Range;
 
 /// The spans of the outermost passages, each with its passage's index, in text order; none overlap.
 #[derive(Clone, Debug, Default)]
@@ -21,11 +22,21 @@ impl Passages {
         Self { spans }
     }
 
-    /// Those that share something with a span.
-    pub(super) fn touching(&self, span: Span) -> &[(Span, usize)] {
+    /// All of them.
+    pub(super) fn all(&self) -> &[(Span, usize)] {
+        &self.spans
+    }
+
+    /// Those that share something with a span, as indexes into [`Self::all`].
+    pub(super) fn range(&self, span: Span) -> Range<usize> {
         let first = self.spans.partition_point(|(one, _)| one.end <= span.start);
         let after = self.spans.partition_point(|(one, _)| one.start < span.end);
-        &self.spans[first..after.max(first)]
+        first..after.max(first)
+    }
+
+    /// Those that share something with a span.
+    pub(super) fn touching(&self, span: Span) -> &[(Span, usize)] {
+        &self.spans[self.range(span)]
     }
 
     /// The one that holds a span.

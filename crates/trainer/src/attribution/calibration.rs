@@ -35,6 +35,7 @@ pub fn samples(articles: &[Article], models: &Models) -> Vec<Sample> {
             signals
                 .into_iter()
                 .zip(right)
+                .filter(|(signals, _)| signals[0] != 0)
                 .map(|(signals, right)| (signals, right, number)),
         );
     }

@@ -76,12 +76,15 @@ pub(super) fn mended(labels: &[u8]) -> Vec<u8> {
     mended
 }
 
+/// How many words have a vector of their own beside that of the table.
+const OWN: usize = 800;
+
 /// How often something must be seen to have a number.
 const OFTEN: usize = 4;
 
 /// The pieces of the forms of all sequences.
 #[must_use]
-pub fn pieces<'a>(forms: impl Iterator<Item = &'a Form>, own: usize) -> Pieces {
+pub fn pieces<'a>(forms: impl Iterator<Item = &'a Form>) -> Pieces {
     let mut counts: [BTreeMap<&str, usize>; 3] = Default::default();
     for form in forms {
         let written = [suffix(form), prefix(form), &form.shape];
@@ -101,9 +104,9 @@ pub fn pieces<'a>(forms: impl Iterator<Item = &'a Form>, own: usize) -> Pieces {
             .collect::<Vec<String>>()
     });
     Pieces {
-        own,
-        suffixes: suffixes.into_iter().take(1000).collect(),
-        prefixes: prefixes.into_iter().take(600).collect(),
+        own: OWN,
+        suffixes: suffixes.into_iter().take(1500).collect(),
+        prefixes: prefixes.into_iter().take(1000).collect(),
         shapes: shapes.into_iter().take(60).collect(),
     }
 }

@@ -11,7 +11,7 @@ use onrecord_analysis::network::words::Words;
 use rand_core::RngCore;
 
 /// Components of a word's own vector, of a suffix, a prefix and a shape.
-pub const WIDTHS: [usize; 4] = [12, 12, 6, 6];
+pub const WIDTHS: [usize; 4] = [16, 16, 8, 8];
 
 /// What is left out while learning, so that nothing is leant on too much (Srivastava et al. 2014; Gal and Ghahramani 2016).
 #[derive(Clone, Copy, Debug)]

@@ -17,6 +17,14 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// The harmonic mean of precision and recall, in percent.
+    #[must_use]
+    pub fn f1(&self) -> f64 {
+        let precision = Self::percent(self.right, self.found);
+        let recall = Self::percent(self.recalled, self.gold);
+        2.0 * precision * recall / (precision + recall).max(1e-9)
+    }
+
     fn percent(part: u32, of: u32) -> f64 {
         100.0 * f64::from(part) / f64::from(of.max(1))
     }
@@ -26,7 +34,7 @@ impl fmt::Display for Tally {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let precision = Self::percent(self.right, self.found);
         let recall = Self::percent(self.recalled, self.gold);
-        let mean = 2.0 * precision * recall / (precision + recall).max(1e-9);
+        let mean = self.f1();
         write!(
             out,
             "P {precision:.2}  R {recall:.2}  F1 {mean:.2}  ({} annotated, {} found)",

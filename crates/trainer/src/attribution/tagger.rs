@@ -29,6 +29,25 @@ pub struct Plan {
     pub dropout: Dropout,
 }
 
+impl Plan {
+    /// What was found to do well on the development part.
+    #[must_use]
+    pub const fn new(seed: u64, width: usize, epochs: usize) -> Self {
+        Self {
+            seed,
+            width,
+            epochs,
+            rate: 0.003,
+            dropout: Dropout {
+                input: 0.3,
+                word: 0.15,
+                rules: 0.3,
+                output: 0.5,
+            },
+        }
+    }
+}
+
 /// Tokens of a batch, about.
 const BATCH: usize = 1200;
 
@@ -221,4 +240,38 @@ fn write_layer(writer: &mut Writer, layer: &Gru) {
 #[expect(clippy::cast_possible_truncation, reason = "clamped before")]
 fn eight(value: f32) -> i8 {
     (value * 64.0).round().clamp(-127.0, 127.0) as i8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_analysis::network::words::MAGIC as WORDS;
+
+    /// Whatever runs beside it: nothing depends on time, place or the order of threads.
+    #[test]
+    fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
+        let mut writer = Writer::new(WORDS);
+        writer.text("said");
+        writer.number(1);
+        writer.eights(&[0, 40]);
+        let words = Words::read(&writer.bytes()).unwrap();
+        let pieces = Pieces::default();
+        let examples: Vec<Example> = (1..40_usize)
+            .map(|length| Example {
+                forms: (0..length).map(|at| [at % 2, 0, 0, 0, 0]).collect(),
+                flags: (0..length)
+                    .map(|at| u16::try_from(at * 7 % FLAGS).unwrap())
+                    .collect(),
+                ends: (1..=length).collect(),
+                labels: (0..length).map(|at| u8::from(at % 3 == 1)).collect(),
+            })
+            .collect();
+        let bytes = |seed| {
+            let plan = Plan::new(seed, 6, 2);
+            let network = train(&words, &pieces, &examples, &examples, plan, |_, _, _| {});
+            written(&pieces, &[network], &[], &[])
+        };
+        assert_eq!(bytes(1), bytes(1));
+        assert_ne!(bytes(1), bytes(2));
+    }
 }
