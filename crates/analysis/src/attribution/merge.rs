@@ -31,7 +31,11 @@ pub(super) fn merge(known: &Evidenced<'_>, model: Vec<Draft>, rules: Vec<Draft>)
         merged.drafts.push(draft);
     }
     let by_cue = ByCue::new(known.text, &rules);
+    let certain_cues: Vec<Span> = merged.cues();
     for mut draft in model {
+        if !is_sound(known, &draft) || overlaps_one(&certain_cues, &draft.cue) {
+            continue;
+        }
         if draft.source.is_empty() {
             split_contraction(known.text, &mut draft);
         }
@@ -65,6 +69,18 @@ struct Merged<'a, 'b> {
 }
 
 impl Merged<'_, '_> {
+    /// The cues of all drafts, in text order.
+    fn cues(&self) -> Vec<Span> {
+        let mut cues: Vec<Span> = self
+            .drafts
+            .iter()
+            .flat_map(|draft| &draft.cue)
+            .copied()
+            .collect();
+        cues.sort_unstable();
+        cues
+    }
+
     /// Notes that the passages in a draft's content are those of the next draft.
     fn take(&mut self, draft: &Draft) {
         for span in &draft.content {
@@ -197,6 +213,36 @@ impl Merged<'_, '_> {
 
 /// How many drafts before one of the rules are looked at for the same words.
 const LOOK_BACK: usize = 64;
+
+/// Whether one of some spans in text order, none overlapping, shares something with one of others.
+fn overlaps_one(sorted: &[Span], others: &[Span]) -> bool {
+    others.iter().any(|other| {
+        let near = sorted.partition_point(|one| one.end <= other.start);
+        sorted.get(near).is_some_and(|one| one.overlaps(*other))
+    })
+}
+
+/// Whether the words can be what the model takes them for: a source is more than `the`, and a question states nothing.
+fn is_sound(known: &Evidenced<'_>, draft: &Draft) -> bool {
+    let article =
+        |span: &Span| matches!(span.of(known.text), "The" | "the" | "A" | "a" | "An" | "an");
+    if draft.source.iter().any(article) {
+        return false;
+    }
+    let Some(cue) = draft.cue.first() else {
+        return false;
+    };
+    let number = known
+        .sentences
+        .partition_point(|sentence| sentence.end <= cue.start);
+    known.sentences.get(number).is_none_or(|sentence| {
+        let words = sentence.of(known.text);
+        let first = words.split_whitespace().next().unwrap_or("");
+        !(words.ends_with('?')
+            && !words.contains(['"', '“', '”'])
+            && word::is_auxiliary(&first.to_lowercase()))
+    })
+}
 
 /// `He's claiming`: one token holds the source and a part of the cue.
 fn split_contraction(text: &str, draft: &mut Draft) {

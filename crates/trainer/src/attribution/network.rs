@@ -463,7 +463,7 @@ mod tests {
             let (at, gradient) = most
                 .max_by(|one, other| one.1.abs().total_cmp(&other.1.abs()))
                 .unwrap();
-            let mut loss_with = |change: f32| {
+            let loss_with = |change: f32| {
                 let mut changed = network.clone();
                 changed.parameters()[which].value[at] += change;
                 changed.loss(&words, &batch)

@@ -119,6 +119,11 @@ fn holder(found: &[Attribution], index: usize, source: Span, reason: &'static st
 
 /// A name, a description, or several joined by `and`.
 fn phrase(scene: &Scene<'_, '_>, found: &[Attribution], source: Span) -> Answer {
+    // `189 UN members`: some of whom nobody names.
+    let words = source.of(scene.known.text);
+    if words.starts_with(|first: char| first.is_ascii_digit()) && !name::has_person(scene, source) {
+        return Answer::unknown(source, "a number of speakers");
+    }
     let named = name::entities(scene, source);
     let parts = name::parts(scene, source);
     if let (Some((left, right)), true) = (parts, named.len() < 2) {
