@@ -41,23 +41,23 @@ type Owners = Vec<Option<usize>>;
 pub(super) fn drafts(known: &Evidenced<'_>) -> (Vec<Draft>, Vec<Signals>) {
     let regions = region::regions(known);
     let rules = by_rules(known, &regions);
+    let agreement = Agreement::new(&rules);
     let drafts = match known.models {
         None => rules.clone(),
         Some(models) => {
             let found = models.attribution.drafts(known, &models.words, &rules);
-            let mut merged = merge::merge(known, found, rules.clone());
-            let mut signals = signals(&merged, &rules).into_iter();
-            merged.retain(|draft| {
-                let signals = signals.next().unwrap_or_default();
-                let confidence = models.attribution.confidence(&signals);
-                draft.margins.is_none() || confidence >= LEAST_LIKELY
-            });
-            merged
+            let likely = |draft: &Draft| {
+                models.attribution.confidence(&agreement.signals(draft)) >= LEAST_LIKELY
+            };
+            merge::merge(known, found, rules.clone(), likely)
         }
     };
     let mut drafts = speeches(known, &regions, drafts);
     unclaimed::add(known, &regions, &mut drafts);
-    let signals = signals(&drafts, &rules);
+    let signals = drafts
+        .iter()
+        .map(|draft| agreement.signals(draft))
+        .collect();
     (drafts, signals)
 }
 
@@ -414,25 +414,32 @@ fn kind(units: &[Unit<'_>], ranges: [&Range<usize>; 2]) -> Kind {
     }
 }
 
-/// The signals of each draft. `rules`: what the rules found.
-pub(super) fn signals(drafts: &[Draft], rules: &[Draft]) -> Vec<Signals> {
-    let mut sources: Vec<(usize, usize)> = Vec::new();
-    for rule in rules {
-        let source = rule.source.first().map_or(usize::MAX, |span| span.start);
-        sources.extend(rule.content.iter().map(|span| (span.start, source)));
+/// What the rules found, to be asked whether they found the same.
+struct Agreement {
+    /// Where each content begins, and its source.
+    found: Vec<(usize, usize)>,
+}
+
+impl Agreement {
+    fn new(rules: &[Draft]) -> Self {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for rule in rules {
+            found.extend(rule.content.iter().map(|span| (span.start, source(rule))));
+        }
+        found.sort_unstable();
+        Self { found }
     }
-    sources.sort_unstable();
-    drafts
-        .iter()
-        .map(|draft| {
-            let source = draft.source.first().map_or(usize::MAX, |span| span.start);
-            let agrees = draft
-                .content
-                .iter()
-                .any(|span| sources.binary_search(&(span.start, source)).is_ok());
-            confidence::signals(draft, agrees)
-        })
-        .collect()
+
+    fn signals(&self, draft: &Draft) -> Signals {
+        let same = |span: &Span| self.found.binary_search(&(span.start, source(draft)));
+        let agrees = draft.content.iter().any(|span| same(span).is_ok());
+        confidence::signals(draft, agrees)
+    }
+}
+
+/// Where the source of a draft begins; a place that is none without one.
+fn source(draft: &Draft) -> usize {
+    draft.source.first().map_or(usize::MAX, |span| span.start)
 }
 
 /// Puts attributions in order and says of each what holds it and who speaks.

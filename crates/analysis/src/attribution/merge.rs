@@ -9,8 +9,14 @@ use super::{Evidenced, Kind, subject, word};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
-/// All drafts: the model's, made to respect the marks, and those of the rules that the model has nothing for.
-pub(super) fn merge(known: &Evidenced<'_>, model: Vec<Draft>, rules: Vec<Draft>) -> Vec<Draft> {
+/// All drafts: the model's, made to respect the marks, and those of the rules that the model has nothing for. `likely`: which of the
+/// model's are worth keeping.
+pub(super) fn merge(
+    known: &Evidenced<'_>,
+    model: Vec<Draft>,
+    rules: Vec<Draft>,
+    likely: impl Fn(&Draft) -> bool,
+) -> Vec<Draft> {
     let passages = Passages::new(known);
     let certain = |draft: &Draft| {
         let form = matches!(
@@ -23,6 +29,7 @@ pub(super) fn merge(known: &Evidenced<'_>, model: Vec<Draft>, rules: Vec<Draft>)
     let mut merged = Merged {
         known,
         taken: vec![None; passages.all().len()],
+        doubtful: vec![false; passages.all().len()],
         passages,
         drafts: Vec::new(),
     };
@@ -51,6 +58,7 @@ pub(super) fn merge(known: &Evidenced<'_>, model: Vec<Draft>, rules: Vec<Draft>)
         }
         merged.add(draft);
     }
+    merged.keep(|draft| draft.margins.is_none() || likely(draft));
     merged.speeches();
     merged.leave_inside();
     for draft in rules {
@@ -65,6 +73,8 @@ struct Merged<'a, 'b> {
     passages: Passages,
     /// Which draft has each paragraph of each passage.
     taken: Vec<Option<usize>>,
+    /// Whether the model had it and did not believe itself: a name that signs it is then believed, a verb beside it is not.
+    doubtful: Vec<bool>,
     drafts: Vec<Draft>,
 }
 
@@ -97,6 +107,15 @@ impl Merged<'_, '_> {
             let whole = self.whole(&draft, span);
             draft.content.extend(whole);
         }
+        draft.content.sort_unstable();
+        // Two pieces that reach into one passage are one.
+        draft.content.dedup_by(|next, before| {
+            let touch = next.start < before.end;
+            if touch {
+                *before = before.cover(*next);
+            }
+            touch
+        });
         // A title, a nickname or a scare word is nobody's words.
         let is_scare = |span: &Span| {
             let held = self.passages.holding(*span);
@@ -135,6 +154,17 @@ impl Merged<'_, '_> {
         left.of(self.known.text)
             .contains(char::is_alphanumeric)
             .then_some(left)
+    }
+
+    /// Keeps some drafts; the passages of the others are nobody's again, but doubtful.
+    fn keep(&mut self, wanted: impl Fn(&Draft) -> bool) {
+        let all = std::mem::take(&mut self.drafts);
+        self.doubtful = self.taken.iter().map(Option::is_some).collect();
+        self.taken.fill(None);
+        for draft in all.into_iter().filter(wanted) {
+            self.take(&draft);
+            self.drafts.push(draft);
+        }
     }
 
     /// Gives the paragraphs of a speech that are nobody's to the one who spoke before, or else to the one who is named behind them.
@@ -200,7 +230,9 @@ impl Merged<'_, '_> {
         let mut quoted = places
             .filter(|place| !self.known.quoted[self.passages.all()[*place].1].scare)
             .peekable();
-        quoted.peek().is_some() && quoted.all(|place| self.taken[place].is_none())
+        let signed = draft.rule == "name after the quotation";
+        quoted.peek().is_some()
+            && quoted.all(|place| self.taken[place].is_none() && (signed || !self.doubtful[place]))
     }
 
     /// Whether the words of a draft are no words of those before it.

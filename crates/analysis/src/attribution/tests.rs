@@ -175,8 +175,11 @@ fn labels_and_lines_that_introduce_a_paragraph() {
 #[test]
 fn a_paragraph_of_nothing_but_a_passage_goes_on_with_the_speaker_before() {
     let text = "\"We won,\" Ann Lee said.\n\"And they lost the vote.\"";
-    assert_eq!(shown(text)[1], "direct:  |  | \"And they lost the vote.\"");
-    assert_eq!(speakers(text), ["Ann Lee → Ann Lee", " → Ann Lee"]);
+    assert_eq!(
+        shown(text)[1],
+        "direct: Ann Lee |  | \"And they lost the vote.\""
+    );
+    assert_eq!(speakers(text), ["Ann Lee → Ann Lee", "Ann Lee → Ann Lee"]);
 }
 
 #[test]
