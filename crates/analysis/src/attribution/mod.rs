@@ -12,6 +12,7 @@ mod lexicon;
 pub mod linker;
 mod merge;
 mod model;
+mod nest;
 mod passages;
 mod phrase;
 mod region;
