@@ -39,9 +39,15 @@ fn is_name(units: &[Unit<'_>]) -> bool {
     let plain = units.iter().all(|unit| {
         unit.is_word || unit.is_possessive || matches!(unit.form, "," | "." | "(" | ")" | "&")
     });
-    let named = units
-        .last()
-        .is_some_and(|unit| word::is_capital(unit.form) || unit.form == ")");
+    // `Ann Lee, engineer`: the name ends with the comma.
+    let name = units
+        .iter()
+        .position(|unit| unit.form == ",")
+        .map_or(units, |comma| &units[..comma]);
+    let named = [name, units].iter().any(|words| {
+        let last = words.last();
+        last.is_some_and(|unit| word::is_capital(unit.form) || unit.form == ")")
+    });
     // `Said Ann Lee: "…"`
     let starts = units
         .first()
