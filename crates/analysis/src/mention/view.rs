@@ -50,6 +50,10 @@ pub(super) struct View<'a> {
 
 /// Whether a word is written as a name: a capital first, or after a particle (`al-Sisi`, `d’Estaing`, `iPhone`).
 pub(super) fn is_name_like(word: &str) -> bool {
+    // `I've`
+    if word.starts_with("I'") || word.starts_with("I’") {
+        return false;
+    }
     let mut letters = word.chars();
     match letters.next() {
         Some(c) if c.is_uppercase() => true,
