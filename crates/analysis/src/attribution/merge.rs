@@ -21,7 +21,7 @@ pub(super) fn merge(
     let certain = |draft: &Draft| {
         let form = matches!(
             draft.rule,
-            "speaker's label" | "cue before the next paragraph"
+            "speaker's label" | "name after the quotation" | "cue before the next paragraph"
         );
         form && !draft.nested
     };

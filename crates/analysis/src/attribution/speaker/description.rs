@@ -235,7 +235,12 @@ pub(super) fn subject(scene: &Scene<'_, '_>, sentence: usize) -> Option<Span> {
 pub(super) fn entity(scene: &Scene<'_, '_>, source: Span) -> Answer {
     let text = source.of(scene.known.text);
     let head = text.split([',', '(']).next().unwrap_or("").trim();
-    let definite = head.starts_with(char::is_uppercase) || head.to_lowercase().starts_with("the ");
+    let lower = head.to_lowercase();
+    let indefinite = ["a ", "an ", "one ", "another ", "some ", "no "]
+        .iter()
+        .any(|article| lower.starts_with(article));
+    let definite =
+        !indefinite && (head.starts_with(char::is_uppercase) || lower.starts_with("the "));
     let wanted = Offices::words(head);
     if wanted.is_empty() || !definite {
         return Answer::unknown(source, "a description that names nobody");

@@ -84,10 +84,15 @@ pub(super) fn of(entity: &Entity) -> Option<Gender> {
         }
     }
     let name = words(&entity.name);
-    let ([first, _, ..], Some(last)) = (&name[..], name.last()) else {
+    let [given @ .., last] = &name[..] else {
         return None;
     };
-    match (holds(MALE, first), holds(FEMALE, first)) {
+    if given.is_empty() {
+        return None;
+    }
+    let male = given.iter().take(2).any(|name| holds(MALE, name));
+    let female = given.iter().take(2).any(|name| holds(FEMALE, name));
+    match (male, female) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
         _ if ["ova", "eva", "skaya"]
@@ -100,11 +105,18 @@ pub(super) fn of(entity: &Entity) -> Option<Gender> {
     }
 }
 
+/// What `Mr.` or `Mrs.` right before a name tells.
+pub(super) fn of_title(title: &str) -> Option<Gender> {
+    match title.trim_end_matches('.') {
+        "Mr" | "Sir" | "Lord" => Some(Gender::Male),
+        "Mrs" | "Ms" | "Miss" | "Lady" | "Madam" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
 /// Whether an entity, by its index, may be meant by a pronoun.
 pub(super) fn fits(scene: &Scene<'_, '_>, entity: usize, gender: Gender) -> bool {
-    scene
-        .known
-        .entities
-        .get(entity)
-        .is_some_and(|entity| of(entity).is_none_or(|known| known == gender))
+    let known = scene.known.entities.get(entity);
+    known.is_some_and(|entity| of(entity).is_none_or(|known| known == gender))
+        && scene.titled(entity).iter().all(|title| *title == gender)
 }

@@ -63,10 +63,28 @@ pub(super) fn resolve(known: &Evidenced<'_>, found: &mut [Attribution], goes_on:
             }
             (None, None) => Answer::default(),
         };
+        let answer = doubted(&scene, &found[index], answer);
         found[index].speakers = answer.speakers;
         found[index].evidence.chain = answer.chain;
         scene.heard(index, position(&found[index]));
     }
+}
+
+/// Takes back the answer where two people were taken for one, unless the source has the given name.
+fn doubted(scene: &Scene<'_, '_>, attribution: &Attribution, answer: Answer) -> Answer {
+    let Some(source) = attribution.source.first().copied() else {
+        return answer;
+    };
+    let words = source.of(scene.known.text);
+    let doubtful = answer.speakers.iter().any(|speaker| {
+        let given = scene.known.entities.get(*speaker);
+        let given = given.and_then(|entity| entity.name.split_whitespace().next());
+        scene.is_doubtful(*speaker) && !given.is_some_and(|given| words.contains(given))
+    });
+    if doubtful {
+        return Answer::unknown(source, "a name that a man and a woman bear in the text");
+    }
+    answer
 }
 
 /// Where a reader meets an attribution's source.

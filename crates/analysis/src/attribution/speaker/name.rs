@@ -88,7 +88,10 @@ fn head(scene: &Scene<'_, '_>, source: Span) -> Span {
 /// Whether a mention inside the source is the speaker rather than somebody the speaker belongs to.
 fn is_speaker(scene: &Scene<'_, '_>, source: Span, index: usize) -> bool {
     let mention = scene.mention(index);
-    if mention.span.start < source.start || scene.is_possessive(mention) {
+    // `Ann Lee's lawyer` is not she; in `Ann Lee's claim` the source is her name alone.
+    let owns = scene.is_possessive(mention)
+        && scene.tokens(Span::new(mention.span.end, source.end)).len() > 1;
+    if mention.span.start < source.start || owns {
         return false;
     }
     let belongs = |start: usize| {

@@ -206,7 +206,8 @@ fn before<'b>(
     let block = tokens.get(name).map(|token| token.block);
     let comma = name > floor && tokens[name - 1].span.of(text) == ",";
     let end = if comma { name - 1 } else { name };
-    let mut titled = false;
+    // Whether the word for the office was met, and whether with a capital.
+    let mut titled: Option<bool> = None;
     let described: Vec<&Token> = tokens[floor.min(end)..end]
         .iter()
         .rev()
@@ -223,9 +224,13 @@ fn before<'b>(
                     || word::is_auxiliary(form));
             let linking =
                 small && word::is_preposition(form) && !matches!(form, "of" | "to" | "in");
-            // `an aide to Mayor Ann Lee`: she is the mayor, not the aide.
-            let others = titled && small && word::is_preposition(form);
-            titled |= description::is_office(&form.to_lowercase());
+            // `an aide to Mayor Ann Lee`, `Norway met Minister Ann Lee`: no more than the title is hers.
+            let ends = word::is_preposition(form)
+                || (titled == Some(true) && !matches!(form, "the" | "a"));
+            let others = titled.is_some() && small && ends;
+            if description::is_office(&form.to_lowercase()) {
+                titled.get_or_insert(!small);
+            }
             Some(token.block) == block
                 && !others
                 && matches!(token.kind, TokenKind::Word | TokenKind::Possessive)

@@ -1,11 +1,13 @@
 //! Where mentions stand: in which sentence, which paragraph, whose mouth.
 
+use super::gender::{self, Gender};
 use super::office::Offices;
 use crate::attribution::{Attribution, Evidenced, word};
 use crate::entity::EntityType;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::token::Token;
+use std::collections::BTreeMap;
 
 /// How many mentions are looked at on the way back.
 pub(super) const LOOK_BACK: usize = 60;
@@ -26,6 +28,8 @@ pub(super) struct Scene<'a, 'b> {
     sources: Vec<Option<usize>>,
     /// Attributions whose source has been read, with the source's place.
     heard: Vec<(usize, usize)>,
+    /// For each entity what the titles before its names tell of its gender, each once.
+    titled: BTreeMap<usize, Vec<Gender>>,
 }
 
 impl<'a, 'b> Scene<'a, 'b> {
@@ -49,7 +53,20 @@ impl<'a, 'b> Scene<'a, 'b> {
             holders,
             sources,
             heard: Vec::new(),
+            titled: titled(known),
         }
+    }
+
+    /// What `Mr.` and `Mrs.` before the names of an entity tell; both, when two people were taken for one.
+    pub(super) fn titled(&self, entity: usize) -> &[Gender] {
+        self.titled.get(&entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an entity is likely two people of one name: `Mrs. Clinton` beside a Bill.
+    pub(super) fn is_doubtful(&self, entity: usize) -> bool {
+        let titles = self.titled(entity);
+        let known = self.known.entities.get(entity).and_then(gender::of);
+        titles.len() > 1 || known.is_some_and(|known| titles.iter().any(|title| *title != known))
     }
 
     /// Notes that a source has been read.
@@ -194,6 +211,28 @@ impl<'a, 'b> Scene<'a, 'b> {
         let prose = blocks.iter().filter(|block| block.kind.is_annotated());
         one <= two && two - one <= 6 && prose.count() <= between
     }
+}
+
+/// The genders that titles right before names tell.
+fn titled(known: &Evidenced<'_>) -> BTreeMap<usize, Vec<Gender>> {
+    let mut titled: BTreeMap<usize, Vec<Gender>> = BTreeMap::new();
+    for mention in known.mentions {
+        let first = known
+            .tokens
+            .partition_point(|token| token.span.start < mention.span.start);
+        let word = |back: usize| {
+            let at = first.checked_sub(back)?;
+            known.tokens.get(at).map(|token| token.span.of(known.text))
+        };
+        let before = word(1).filter(|word| *word != ".").or_else(|| word(2));
+        if let Some(gender) = before.and_then(gender::of_title) {
+            let genders = titled.entry(mention.entity).or_default();
+            if !genders.contains(&gender) {
+                genders.push(gender);
+            }
+        }
+    }
+    titled
 }
 
 /// For each of some places, in text order, the innermost passage of somebody's words around it.
