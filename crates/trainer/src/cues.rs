@@ -5,7 +5,7 @@
 
 use crate::candidate;
 use crate::corpus::Article;
-use crate::pairing::{self, Side};
+use crate::pairing;
 use onrecord_analysis::{Attribution, CueTable, Document, Frame, analyze_with, token};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -70,16 +70,8 @@ fn count(
         None,
     );
     let tokens = token::tokenize(text, &annotations.layout);
-    let gold: Vec<Side> = article
-        .attributions
-        .iter()
-        .map(|marked| Side::new(text, &marked.source, &marked.content))
-        .collect();
-    let found: Vec<Side> = annotations
-        .attributions
-        .iter()
-        .map(|one| Side::new(text, &one.source, &one.content))
-        .collect();
+    let gold = pairing::marked(article);
+    let found = pairing::found(text, &annotations.attributions);
     for (attribution, right) in annotations
         .attributions
         .iter()

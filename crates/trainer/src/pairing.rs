@@ -4,7 +4,8 @@
 //! contents, white space aside; ties go to pairs whose sources agree, then to text order; a pair needs a Jaccard of one half. An attribution is
 //! right when the sources of its pair agree: they share a character, or both are empty. All of it is whole numbers.
 
-use onrecord_analysis::Span;
+use crate::corpus::Article;
+use onrecord_analysis::{Attribution, Span};
 use std::cmp::{Ordering, Reverse};
 
 /// An attribution, as far as pairing looks at it.
@@ -39,6 +40,22 @@ impl Side {
             all: self.content.len() + other.content.len() - common,
         }
     }
+}
+
+/// The attributions that annotators marked in an article.
+#[must_use]
+pub fn marked(article: &Article) -> Vec<Side> {
+    let all = article.attributions.iter();
+    all.map(|one| Side::new(&article.text, &one.source, &one.content))
+        .collect()
+}
+
+/// The attributions that were found in a text.
+#[must_use]
+pub fn found(text: &str, attributions: &[Attribution]) -> Vec<Side> {
+    let all = attributions.iter();
+    all.map(|one| Side::new(text, &one.source, &one.content))
+        .collect()
 }
 
 /// A Jaccard index as the fraction that it is.

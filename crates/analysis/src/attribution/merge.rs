@@ -73,7 +73,7 @@ struct Merged<'a, 'b> {
     passages: Passages,
     /// Which draft has each paragraph of each passage.
     taken: Vec<Option<usize>>,
-    /// Whether the model had it and did not believe itself: a name that signs it is then believed, a verb beside it is not.
+    /// Whether the model had it and did not believe itself: a verb beside it is then not believed either.
     doubtful: Vec<bool>,
     drafts: Vec<Draft>,
 }
@@ -230,9 +230,8 @@ impl Merged<'_, '_> {
         let mut quoted = places
             .filter(|place| !self.known.quoted[self.passages.all()[*place].1].scare)
             .peekable();
-        let signed = draft.rule == "name after the quotation";
         quoted.peek().is_some()
-            && quoted.all(|place| self.taken[place].is_none() && (signed || !self.doubtful[place]))
+            && quoted.all(|place| self.taken[place].is_none() && !self.doubtful[place])
     }
 
     /// Whether the words of a draft are no words of those before it.

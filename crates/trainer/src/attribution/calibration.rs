@@ -1,7 +1,7 @@
 //! How sure is sure: a logistic regression from what speaks for an attribution to whether it is right.
 
 use crate::corpus::Article;
-use crate::pairing::{self, Side};
+use crate::pairing;
 use onrecord_analysis::attribution::{self, SIGNALS, Signals};
 use onrecord_analysis::{CueTable, Document, Models, Read};
 use std::fmt::Write as _;
@@ -21,15 +21,8 @@ pub fn samples(articles: &[Article], models: &Models) -> Vec<Sample> {
         });
         let known = read.evidenced(text, CueTable::included(), Some(models));
         let (found, signals) = attribution::weighed(&known);
-        let gold: Vec<Side> = article
-            .attributions
-            .iter()
-            .map(|marked| Side::new(text, &marked.source, &marked.content))
-            .collect();
-        let sides: Vec<Side> = found
-            .iter()
-            .map(|one| Side::new(text, &one.source, &one.content))
-            .collect();
+        let gold = pairing::marked(article);
+        let sides = pairing::found(text, &found);
         let right = pairing::right(&gold, &sides);
         samples.extend(
             signals

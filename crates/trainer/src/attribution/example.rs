@@ -33,13 +33,8 @@ pub struct Example {
     pub labels: Vec<u8>,
 }
 
-/// The sequences of an article, each with its labels.
-#[must_use]
-pub fn labelled(article: &Article) -> Vec<(Sequence, Vec<u8>)> {
-    let read = Read::of(&Document {
-        text: &article.text,
-        ..Document::default()
-    });
+/// The labels of all tokens of an article, as annotators marked them.
+pub(super) fn labels(article: &Article, read: &Read) -> Vec<u8> {
     let mut labels = vec![0; read.tokens.len()];
     for marked in &article.attributions {
         mark(
@@ -50,6 +45,17 @@ pub fn labelled(article: &Article) -> Vec<(Sequence, Vec<u8>)> {
             &marked.content,
         );
     }
+    labels
+}
+
+/// The sequences of an article, each with its labels.
+#[must_use]
+pub fn labelled(article: &Article) -> Vec<(Sequence, Vec<u8>)> {
+    let read = Read::of(&Document {
+        text: &article.text,
+        ..Document::default()
+    });
+    let labels = labels(article, &read);
     let known = read.evidenced(&article.text, CueTable::included(), None);
     attribution::sequences(&known)
         .into_iter()

@@ -1,10 +1,10 @@
 //! The weights of the linker, learnt from the pieces that annotators marked (multinomial logistic regression).
 
-use super::example::mended;
+use super::example::{labels, mended};
 use crate::corpus::{Article, Marked};
 use crate::network::parameter::{Parameter, Step};
 use onrecord_analysis::attribution::linker::{FEATURES, Features, Scene, nearest};
-use onrecord_analysis::attribution::tagger::features::{mark, tokens_of};
+use onrecord_analysis::attribution::tagger::features::tokens_of;
 use onrecord_analysis::attribution::tagger::label::Part;
 use onrecord_analysis::attribution::tagger::piece::{Piece, pieces};
 use onrecord_analysis::attribution::{self};
@@ -26,16 +26,7 @@ pub fn choices(article: &Article) -> Vec<Choice> {
         text,
         ..Document::default()
     });
-    let mut labels = vec![0; read.tokens.len()];
-    for marked in &article.attributions {
-        mark(
-            &read.tokens,
-            &mut labels,
-            &marked.source,
-            &marked.cue,
-            &marked.content,
-        );
-    }
+    let labels = labels(article, &read);
     let sentences = attribution::sentence_numbers(&read.tokens, &read.sentences);
     let known = read.evidenced(text, CueTable::included(), None);
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
 //! How well attributions are found, by the definitions of the scorer that [`crate::pairing`] follows.
 
 use crate::corpus::Article;
-use crate::pairing::{self, Side};
+use crate::pairing;
 use onrecord_analysis::{CueTable, Document, Models, Span, Tier, analyze_with};
 use std::fmt;
 
@@ -91,15 +91,8 @@ impl Scores {
             ..Document::default()
         };
         let found = analyze_with(&document, CueTable::included(), models).attributions;
-        let gold_sides: Vec<Side> = article
-            .attributions
-            .iter()
-            .map(|marked| Side::new(text, &marked.source, &marked.content))
-            .collect();
-        let sides: Vec<Side> = found
-            .iter()
-            .map(|one| Side::new(text, &one.source, &one.content))
-            .collect();
+        let gold_sides = pairing::marked(article);
+        let sides = pairing::found(text, &found);
         let (mut gold_state, mut state) = (vec![0_u8; gold_sides.len()], vec![0_u8; sides.len()]);
         for (one, other) in pairing::pairs(&gold_sides, &sides) {
             let reached = if gold_sides[one].agrees(&sides[other]) {

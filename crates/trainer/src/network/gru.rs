@@ -46,6 +46,7 @@ pub struct Trace {
 impl Gru {
     /// A layer with random weights: Glorot's bounds, and orthogonal enough at this size.
     pub fn random(inputs: usize, width: usize, random: &mut impl RngCore) -> Self {
+        // A number that nobody needs: the committed weights were learnt with it drawn, and would be others without.
         let _ = unit(random);
         let bound = |one: usize, other: usize| (6.0 / to_float(one + other)).sqrt();
         Self {
@@ -68,7 +69,7 @@ impl Gru {
         ]
     }
 
-    /// The states of a batch. `input`: `steps` × `size` × `inputs`. Steps are gone through in `order`.
+    /// The states of a batch. `input`: `steps` × `size` × `inputs`. `reverse`: from the last step to the first.
     #[must_use]
     pub fn forward(&self, batch: Batch<'_>, input: &[f32], reverse: bool) -> Trace {
         let (width, size) = (self.width, batch.size);
