@@ -1,6 +1,7 @@
 //! A layer of gated recurrent units (Cho et al. 2014, with the reset gate after the product, as cuDNN has it).
 
 use super::activation::Activation;
+use super::encoder::Inputs;
 use super::linear::Linear;
 use super::read::{Reader, WeightsError, of_length};
 use super::{EMBEDDING_BITS, STATE_BITS};
@@ -75,46 +76,84 @@ impl Gru {
         self.flags.len() / (3 * self.width)
     }
 
-    /// Reads one input after another. `inputs`: a vector and flags each; `states` gets `width` numbers at `stride * number + offset` for each.
-    pub fn run<'a>(
+    /// Reads sequences side by side, the longest first and [`super::linear::LANES`] at most, from the end when `reverse`. Of `states`, for each
+    /// sequence `stride` numbers for each of its inputs, the `width` from `offset` on get the state after it.
+    pub fn run(
         &self,
         activation: &Activation,
-        inputs: impl Iterator<Item = (usize, &'a [i16], &'a [u16])>,
-        states: &mut [i16],
-        place: impl Fn(usize) -> usize,
+        sequences: &[&Inputs],
+        reverse: bool,
+        states: &mut [Vec<i16>],
+        (stride, offset): (usize, usize),
     ) {
         let width = self.width;
-        let mut state = vec![0_i16; width];
-        let mut gates = vec![0_i32; 3 * width];
-        let mut back = vec![0_i32; 3 * width];
+        let lanes = sequences.len();
+        let mut before = vec![0_i16; lanes * width];
+        let mut gates = vec![0_i32; lanes * 3 * width];
+        let mut back = vec![0_i32; lanes * 3 * width];
         let mut pairs = Vec::new();
-        for (number, vector, flags) in inputs {
-            gates.copy_from_slice(&self.bias);
-            self.input.add(vector, &mut pairs, &mut gates);
-            for flag in flags {
-                let row = usize::from(*flag) * 3 * width;
-                if let Some(row) = self.flags.get(row..row + 3 * width) {
-                    for (gate, weight) in gates.iter_mut().zip(row) {
-                        *gate = gate.wrapping_add(*weight);
+        let longest = sequences.first().map_or(0, |sequence| sequence.len());
+        for step in 0..longest {
+            let active = sequences.partition_point(|sequence| sequence.len() > step);
+            let place = |sequence: &Inputs| {
+                if reverse {
+                    sequence.len() - 1 - step
+                } else {
+                    step
+                }
+            };
+            let inputs: Vec<&[i16]> = sequences[..active]
+                .iter()
+                .map(|sequence| sequence.vector(place(sequence), self.inputs()))
+                .collect();
+            for (gates, back) in gates
+                .chunks_exact_mut(3 * width)
+                .zip(back.chunks_exact_mut(3 * width))
+            {
+                gates.copy_from_slice(&self.bias);
+                back[..2 * width].fill(0);
+                back[2 * width..].copy_from_slice(&self.state_bias);
+            }
+            self.input.add(&inputs, &mut pairs, &mut gates);
+            let lines: Vec<&[i16]> = before.chunks_exact(width).take(active).collect();
+            self.state.add(&lines, &mut pairs, &mut back);
+            for (lane, sequence) in sequences[..active].iter().enumerate() {
+                let gates = &mut gates[lane * 3 * width..][..3 * width];
+                for flag in sequence.flags(place(sequence)) {
+                    let row = usize::from(*flag) * 3 * width;
+                    if let Some(row) = self.flags.get(row..row + 3 * width) {
+                        for (gate, weight) in gates.iter_mut().zip(row) {
+                            *gate = gate.wrapping_add(*weight);
+                        }
                     }
                 }
+                let state = &mut before[lane * width..][..width];
+                step_of(
+                    activation,
+                    gates,
+                    &back[lane * 3 * width..][..3 * width],
+                    state,
+                );
+                states[lane][place(sequence) * stride + offset..][..width].copy_from_slice(state);
             }
-            back[..2 * width].fill(0);
-            back[2 * width..].copy_from_slice(&self.state_bias);
-            self.state.add(&state, &mut pairs, &mut back);
-            for unit in 0..width {
-                let reset = activation.logistic(gates[unit].wrapping_add(back[unit]));
-                let update =
-                    activation.logistic(gates[width + unit].wrapping_add(back[width + unit]));
-                let share = shifted(reset, back[2 * width + unit]);
-                let candidate = activation.tanh(gates[2 * width + unit].wrapping_add(share));
-                let before = i32::from(state[unit]);
-                let after = candidate + shifted(update, before - candidate);
-                state[unit] = clamped(after);
-            }
-            let at = place(number);
-            states[at..at + width].copy_from_slice(&state);
         }
+    }
+}
+
+/// The state after a step from that before it. `gates`: what the input adds; `back`: what the state before adds.
+fn step_of(activation: &Activation, gates: &[i32], back: &[i32], state: &mut [i16]) {
+    let width = state.len();
+    let (resets, rest) = gates.split_at(width);
+    let (updates, candidates) = rest.split_at(width);
+    let (of_resets, rest) = back.split_at(width);
+    let (of_updates, shares) = rest.split_at(width);
+    for unit in 0..width {
+        let reset = activation.logistic(resets[unit].wrapping_add(of_resets[unit]));
+        let update = activation.logistic(updates[unit].wrapping_add(of_updates[unit]));
+        let share = shifted(reset, shares[unit]);
+        let candidate = activation.tanh(candidates[unit].wrapping_add(share));
+        let before = i32::from(state[unit]);
+        state[unit] = clamped(candidate + shifted(update, before - candidate));
     }
 }
 

@@ -6,6 +6,7 @@ use super::chain::Chain;
 use super::embedding::Embedding;
 use super::encoder::{Encoder, Inputs};
 use super::form::{Form, Sequence};
+use super::linear::LANES;
 use super::read::{Reader, WeightsError};
 use super::vocabulary::Vocabulary;
 use super::words::Words;
@@ -87,40 +88,42 @@ impl Tagger {
         &self.chain
     }
 
-    /// The scores of a sequence's tokens, one token after another.
+    /// The scores of the tokens of each sequence, one token after another.
     #[must_use]
-    pub fn scores(&self, words: &Words, sequence: &Sequence) -> Vec<i32> {
+    pub fn scores(&self, words: &Words, sequences: &[Sequence]) -> Vec<Vec<i32>> {
         let outputs = self
             .members
             .first()
             .map_or(0, |member| member.encoder.outputs());
-        let mut scores = vec![0; sequence.forms.len() * outputs];
-        let numbers: Vec<[usize; 5]> = sequence
-            .forms
+        let mut scores: Vec<Vec<i32>> = sequences
             .iter()
-            .map(|form| self.numbers(words, form))
+            .map(|sequence| vec![0; sequence.forms.len() * outputs])
             .collect();
-        for member in &self.members {
-            let mut inputs = Inputs {
-                vectors: Vec::with_capacity(numbers.len() * member.encoder.inputs()),
-                flags: sequence.flags.clone(),
-                ends: sequence.ends.clone(),
-            };
-            for numbers in &numbers {
-                let vectors = &mut inputs.vectors;
-                vectors.extend(
-                    words
-                        .vector(numbers[0])
-                        .iter()
-                        .map(|value| i16::from(*value)),
-                );
-                for (embedding, number) in member.embeddings.iter().zip(&numbers[1..]) {
-                    vectors.extend(embedding.of(*number).iter().map(|value| i16::from(*value)));
-                }
+        // Sequences of about one length are read side by side; the sums are whole numbers, so who stands beside whom changes nothing.
+        let mut order: Vec<(&Sequence, &mut Vec<i32>)> =
+            sequences.iter().zip(&mut scores).collect();
+        order.sort_by_key(|(sequence, _)| std::cmp::Reverse(sequence.forms.len()));
+        for lanes in order.chunks_mut(LANES) {
+            let numbers: Vec<Vec<[usize; 5]>> = lanes
+                .iter()
+                .map(|(sequence, _)| {
+                    let forms = sequence.forms.iter();
+                    forms.map(|form| self.numbers(words, form)).collect()
+                })
+                .collect();
+            for member in &self.members {
+                let inputs: Vec<Inputs> = lanes
+                    .iter()
+                    .zip(&numbers)
+                    .map(|((sequence, _), numbers)| member.inputs(words, sequence, numbers))
+                    .collect();
+                let inputs: Vec<&Inputs> = inputs.iter().collect();
+                let mut scores: Vec<&mut Vec<i32>> =
+                    lanes.iter_mut().map(|(_, scores)| &mut **scores).collect();
+                member
+                    .encoder
+                    .add_scores(&self.activation, &inputs, &mut scores);
             }
-            member
-                .encoder
-                .add_scores(&self.activation, &inputs, &mut scores);
         }
         scores
     }
@@ -135,6 +138,29 @@ impl Tagger {
             self.prefixes.number(form.prefix()) as usize,
             self.shapes.number(&form.shape) as usize,
         ]
+    }
+}
+
+impl Member {
+    /// What the encoder reads of a sequence. `numbers`: those of each form's pieces.
+    fn inputs(&self, words: &Words, sequence: &Sequence, numbers: &[[usize; 5]]) -> Inputs {
+        let mut vectors = Vec::with_capacity(numbers.len() * self.encoder.inputs());
+        for numbers in numbers {
+            vectors.extend(
+                words
+                    .vector(numbers[0])
+                    .iter()
+                    .map(|value| i16::from(*value)),
+            );
+            for (embedding, number) in self.embeddings.iter().zip(&numbers[1..]) {
+                vectors.extend(embedding.of(*number).iter().map(|value| i16::from(*value)));
+            }
+        }
+        Inputs {
+            vectors,
+            flags: sequence.flags.clone(),
+            ends: sequence.ends.clone(),
+        }
     }
 }
 

@@ -39,11 +39,7 @@ impl Model {
     /// The names that the model sees, in text order.
     #[must_use]
     pub fn find(&self, words: &Words, seen: &Seen) -> Vec<Found> {
-        let mut scores: Vec<Vec<i32>> = seen
-            .sequences
-            .iter()
-            .map(|sequence| self.tagger.scores(words, sequence))
-            .collect();
+        let mut scores = self.tagger.scores(words, &seen.sequences);
         share(seen, &mut scores);
         let mut found: Vec<Found> = Vec::new();
         for (sequence, scores) in seen.sequences.iter().zip(&scores) {
