@@ -15,35 +15,30 @@ pub struct Encoder {
 }
 
 /// What the encoder reads: a vector and flags for each of a sequence.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inputs {
-    /// One after another, [`Encoder::inputs`] components each.
-    pub vectors: Vec<i16>,
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// The numbers of their vectors in a table.
+    pub vectors: &'a [u32],
     /// The numbers of the flags of all.
-    pub flags: Vec<u16>,
+    pub flags: &'a [u16],
     /// Where the flags of each end in `flags`.
-    pub ends: Vec<usize>,
+    pub ends: &'a [usize],
 }
 
-impl Inputs {
+impl Inputs<'_> {
     /// How many there are.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.ends.len()
+        self.vectors.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.vectors.is_empty()
     }
 
-    /// The vector of one of them, which has so many components.
-    pub(super) fn vector(&self, number: usize, width: usize) -> &[i16] {
-        &self.vectors[number * width..(number + 1) * width]
-    }
-
-    /// Its flags.
+    /// The flags of one of them.
     pub(super) fn flags(&self, number: usize) -> &[u16] {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.flags[start..self.ends[number]]
@@ -87,11 +82,13 @@ impl Encoder {
         self.bias.len()
     }
 
-    /// Adds the scores for each input of some sequences, [`LANES`] at most, the longest first; of each sequence one input after another.
+    /// Adds the scores for each input of some sequences, the longest first; of each sequence one input after another. `table`: the vectors, each
+    /// only once, however often it is read.
     pub fn add_scores(
         &self,
         activation: &Activation,
-        sequences: &[&Inputs],
+        table: &[i16],
+        sequences: &[Inputs<'_>],
         scores: &mut [&mut Vec<i32>],
     ) {
         let width = self.forward.width();
@@ -101,7 +98,10 @@ impl Encoder {
             .collect();
         for (layer, reverse) in [(&self.forward, false), (&self.backward, true)] {
             let place = (2 * width, if reverse { width } else { 0 });
-            layer.run(activation, sequences, reverse, &mut states, place);
+            let projected = layer.project(table);
+            for (lanes, states) in sequences.chunks(LANES).zip(states.chunks_mut(LANES)) {
+                layer.run(activation, &projected, (lanes, reverse), states, place);
+            }
         }
         let mut pairs = Vec::new();
         for (states, scores) in states.iter().zip(scores) {

@@ -2,7 +2,7 @@
 
 use super::activation::Activation;
 use super::encoder::Inputs;
-use super::linear::Linear;
+use super::linear::{LANES, Linear};
 use super::read::{Reader, WeightsError, of_length};
 use super::{EMBEDDING_BITS, STATE_BITS};
 
@@ -76,65 +76,74 @@ impl Gru {
         self.flags.len() / (3 * self.width)
     }
 
-    /// Reads sequences side by side, the longest first and [`super::linear::LANES`] at most, from the end when `reverse`. Of `states`, for each
-    /// sequence `stride` numbers for each of its inputs, the `width` from `offset` on get the state after it.
+    /// What each of some vectors adds to the gates, with their bias: [`Self::inputs`] components each, one after another.
+    #[must_use]
+    pub fn project(&self, vectors: &[i16]) -> Vec<i32> {
+        let inputs: Vec<&[i16]> = vectors.chunks_exact(self.inputs()).collect();
+        let mut projected = self.bias.repeat(inputs.len());
+        let mut pairs = Vec::new();
+        for (inputs, gates) in inputs
+            .chunks(LANES)
+            .zip(projected.chunks_mut(LANES * self.bias.len()))
+        {
+            self.input.add(inputs, &mut pairs, gates);
+        }
+        projected
+    }
+
+    /// Reads sequences side by side, the longest first and [`LANES`] at most, from the end when `reverse`. `projected`: what their vectors add.
+    /// Of `states`, for each sequence `stride` numbers for each of its inputs, the `width` from `offset` on get the state after it.
     pub fn run(
         &self,
         activation: &Activation,
-        sequences: &[&Inputs],
-        reverse: bool,
+        projected: &[i32],
+        (sequences, reverse): (&[Inputs<'_>], bool),
         states: &mut [Vec<i16>],
         (stride, offset): (usize, usize),
     ) {
         let width = self.width;
         let lanes = sequences.len();
         let mut before = vec![0_i16; lanes * width];
-        let mut gates = vec![0_i32; lanes * 3 * width];
+        let mut gates = vec![0_i32; 3 * width];
         let mut back = vec![0_i32; lanes * 3 * width];
         let mut pairs = Vec::new();
-        let longest = sequences.first().map_or(0, |sequence| sequence.len());
+        let longest = sequences.first().map_or(0, Inputs::len);
         for step in 0..longest {
             let active = sequences.partition_point(|sequence| sequence.len() > step);
-            let place = |sequence: &Inputs| {
-                if reverse {
-                    sequence.len() - 1 - step
-                } else {
-                    step
-                }
-            };
-            let inputs: Vec<&[i16]> = sequences[..active]
-                .iter()
-                .map(|sequence| sequence.vector(place(sequence), self.inputs()))
-                .collect();
-            for (gates, back) in gates
-                .chunks_exact_mut(3 * width)
-                .zip(back.chunks_exact_mut(3 * width))
-            {
-                gates.copy_from_slice(&self.bias);
+            for back in back.chunks_exact_mut(3 * width) {
                 back[..2 * width].fill(0);
                 back[2 * width..].copy_from_slice(&self.state_bias);
             }
-            self.input.add(&inputs, &mut pairs, &mut gates);
             let lines: Vec<&[i16]> = before.chunks_exact(width).take(active).collect();
             self.state.add(&lines, &mut pairs, &mut back);
             for (lane, sequence) in sequences[..active].iter().enumerate() {
-                let gates = &mut gates[lane * 3 * width..][..3 * width];
-                for flag in sequence.flags(place(sequence)) {
-                    let row = usize::from(*flag) * 3 * width;
-                    if let Some(row) = self.flags.get(row..row + 3 * width) {
-                        for (gate, weight) in gates.iter_mut().zip(row) {
-                            *gate = gate.wrapping_add(*weight);
-                        }
+                let place = if reverse {
+                    sequence.len() - 1 - step
+                } else {
+                    step
+                };
+                let vector = sequence.vectors[place] as usize * 3 * width;
+                gates.copy_from_slice(&projected[vector..vector + 3 * width]);
+                self.add_flags(sequence.flags(place), &mut gates);
+                let state = &mut before[lane * width..][..width];
+                let back = &back[lane * 3 * width..][..3 * width];
+                step_of(activation, &gates, back, state);
+                states[lane][place * stride + offset..][..width].copy_from_slice(state);
+            }
+        }
+    }
+
+    fn add_flags(&self, flags: &[u16], gates: &mut [i32]) {
+        /// Gates whose sums stay in registers.
+        const GATES: usize = 16;
+        for (part, gates) in gates.chunks_mut(GATES).enumerate() {
+            for flag in flags {
+                let row = usize::from(*flag) * 3 * self.width + part * GATES;
+                if let Some(row) = self.flags.get(row..row + gates.len()) {
+                    for (gate, weight) in gates.iter_mut().zip(row) {
+                        *gate = gate.wrapping_add(*weight);
                     }
                 }
-                let state = &mut before[lane * width..][..width];
-                step_of(
-                    activation,
-                    gates,
-                    &back[lane * 3 * width..][..3 * width],
-                    state,
-                );
-                states[lane][place(sequence) * stride + offset..][..width].copy_from_slice(state);
             }
         }
     }

@@ -10,6 +10,10 @@ use super::linear::LANES;
 use super::read::{Reader, WeightsError};
 use super::vocabulary::Vocabulary;
 use super::words::Words;
+use std::collections::HashMap;
+
+/// Tokens that are read together, about: so much memory is needed at a time, whatever the text.
+const SLAB: usize = 2048;
 
 /// Networks whose scores are averaged, and the chain of labels.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,29 +107,54 @@ impl Tagger {
         let mut order: Vec<(&Sequence, &mut Vec<i32>)> =
             sequences.iter().zip(&mut scores).collect();
         order.sort_by_key(|(sequence, _)| std::cmp::Reverse(sequence.forms.len()));
-        for lanes in order.chunks_mut(LANES) {
-            let numbers: Vec<Vec<[usize; 5]>> = lanes
-                .iter()
-                .map(|(sequence, _)| {
-                    let forms = sequence.forms.iter();
-                    forms.map(|form| self.numbers(words, form)).collect()
-                })
-                .collect();
-            for member in &self.members {
-                let inputs: Vec<Inputs> = lanes
-                    .iter()
-                    .zip(&numbers)
-                    .map(|((sequence, _), numbers)| member.inputs(words, sequence, numbers))
-                    .collect();
-                let inputs: Vec<&Inputs> = inputs.iter().collect();
-                let mut scores: Vec<&mut Vec<i32>> =
-                    lanes.iter_mut().map(|(_, scores)| &mut **scores).collect();
-                member
-                    .encoder
-                    .add_scores(&self.activation, &inputs, &mut scores);
-            }
+        let mut rest = order.as_mut_slice();
+        while !rest.is_empty() {
+            let mut tokens = 0;
+            let slab = rest.iter().take_while(|(sequence, _)| {
+                tokens += sequence.forms.len();
+                tokens <= SLAB
+            });
+            let (slab, others) = rest.split_at_mut(slab.count().max(LANES.min(rest.len())));
+            self.add_scores(words, slab);
+            rest = others;
         }
         scores
+    }
+
+    fn add_scores(&self, words: &Words, slab: &mut [(&Sequence, &mut Vec<i32>)]) {
+        // Most words of a text stand in it more than once: what a network makes of one before it looks around is made once.
+        let mut seen: HashMap<[usize; 5], u32> = HashMap::new();
+        let mut forms: Vec<[usize; 5]> = Vec::new();
+        let places: Vec<Vec<u32>> = slab
+            .iter()
+            .map(|(sequence, _)| {
+                let numbers = sequence.forms.iter().map(|form| self.numbers(words, form));
+                let place = |numbers| {
+                    *seen.entry(numbers).or_insert_with(|| {
+                        forms.push(numbers);
+                        u32::try_from(forms.len() - 1).unwrap_or(0)
+                    })
+                };
+                numbers.map(place).collect()
+            })
+            .collect();
+        let inputs: Vec<Inputs<'_>> = slab
+            .iter()
+            .zip(&places)
+            .map(|((sequence, _), vectors)| Inputs {
+                vectors,
+                flags: &sequence.flags,
+                ends: &sequence.ends,
+            })
+            .collect();
+        let mut scores: Vec<&mut Vec<i32>> =
+            slab.iter_mut().map(|(_, scores)| &mut **scores).collect();
+        for member in &self.members {
+            let table = member.vectors(words, &forms);
+            member
+                .encoder
+                .add_scores(&self.activation, &table, &inputs, &mut scores);
+        }
     }
 
     fn numbers(&self, words: &Words, form: &Form) -> [usize; 5] {
@@ -142,10 +171,10 @@ impl Tagger {
 }
 
 impl Member {
-    /// What the encoder reads of a sequence. `numbers`: those of each form's pieces.
-    fn inputs(&self, words: &Words, sequence: &Sequence, numbers: &[[usize; 5]]) -> Inputs {
-        let mut vectors = Vec::with_capacity(numbers.len() * self.encoder.inputs());
-        for numbers in numbers {
+    /// The vectors of forms, one after another. `forms`: the numbers of each one's pieces.
+    fn vectors(&self, words: &Words, forms: &[[usize; 5]]) -> Vec<i16> {
+        let mut vectors = Vec::with_capacity(forms.len() * self.encoder.inputs());
+        for numbers in forms {
             vectors.extend(
                 words
                     .vector(numbers[0])
@@ -156,11 +185,7 @@ impl Member {
                 vectors.extend(embedding.of(*number).iter().map(|value| i16::from(*value)));
             }
         }
-        Inputs {
-            vectors,
-            flags: sequence.flags.clone(),
-            ends: sequence.ends.clone(),
-        }
+        vectors
     }
 }
 

@@ -43,8 +43,8 @@ impl Model {
         share(seen, &mut scores);
         let mut found: Vec<Found> = Vec::new();
         for (sequence, scores) in seen.sequences.iter().zip(&scores) {
-            let path = self.tagger.chain().best(scores);
-            for (unit, label) in seen.units[sequence.tokens.clone()].iter().zip(&path.labels) {
+            let labels = self.tagger.chain().labels_of_best(scores);
+            for (unit, label) in seen.units[sequence.tokens.clone()].iter().zip(&labels) {
                 match (label::kind(*label), found.last_mut()) {
                     (Some((kind, true)), _) => found.push(Found {
                         span: unit.span,
