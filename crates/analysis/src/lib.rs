@@ -14,6 +14,7 @@ pub mod layout;
 pub mod mention;
 pub mod models;
 pub mod network;
+pub mod place;
 pub mod quotation_mark;
 pub mod sentence;
 pub mod span;

