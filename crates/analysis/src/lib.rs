@@ -19,6 +19,7 @@ pub mod quotation_mark;
 pub mod sentence;
 pub mod span;
 pub mod token;
+pub mod value;
 
 pub use attribution::{Attribution, Confidence, CueTable, Evidence, Frame, Kind, Link, Tier};
 pub use document::{Document, Format};

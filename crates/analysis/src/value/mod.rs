@@ -1,0 +1,3 @@
+//! What dates and sums of money come to.
+
+pub mod date;
