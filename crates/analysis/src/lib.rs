@@ -61,7 +61,7 @@ pub fn analyze_with(
     cues: &CueTable,
     models: Option<&Models>,
 ) -> Annotations {
-    let read = Read::of(document);
+    let read = Read::of(document, models.map(Models::trained));
     let attributions = attribution::find(&read.evidenced(document.text, cues, models));
     Annotations {
         layout: read.layout,
@@ -91,14 +91,21 @@ pub struct Read {
 }
 
 impl Read {
-    /// All that is known of a text.
+    /// All that is known of a text. `trained`: what finds names; without it rules alone do.
     #[must_use]
-    pub fn of(document: &Document<'_>) -> Self {
+    pub fn of(document: &Document<'_>, trained: Option<mention::Trained<'_>>) -> Self {
         let layout = layout::recognize(document);
         let tokens = token::tokenize(document.text, &layout);
         let sentences = sentence::split(document.text, &tokens);
         let quoted = quotation_mark::pair(document.text, &layout, &tokens);
-        let mentions = mention::find(document.text, &tokens, &sentences, &quoted);
+        let prose = mention::Prose {
+            text: document.text,
+            layout: &layout,
+            tokens: &tokens,
+            sentences: &sentences,
+            quoted: &quoted,
+        };
+        let mentions = mention::find(&prose, trained);
         let (mentions, entities) = entity::gather(document.text, &layout, &tokens, mentions);
         Self {
             layout,

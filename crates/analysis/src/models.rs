@@ -1,6 +1,7 @@
 //! The trained weights.
 
 use crate::attribution;
+use crate::mention;
 use crate::network::read::WeightsError;
 use crate::network::words::Words;
 use std::sync::LazyLock;
@@ -10,6 +11,8 @@ use std::sync::LazyLock;
 pub struct Models {
     /// Vectors of words, which the models share.
     pub words: Words,
+    /// What is named.
+    pub names: mention::tagger::Model,
     /// Who is on record saying what.
     pub attribution: attribution::Model,
 }
@@ -19,6 +22,8 @@ pub struct Models {
 pub struct Weights<'a> {
     /// `words/words.bin`
     pub words: &'a [u8],
+    /// `names/names.bin`
+    pub names: &'a [u8],
     /// `attribution/attribution.bin`
     pub attribution: &'a [u8],
 }
@@ -27,6 +32,7 @@ impl Weights<'static> {
     /// Those that this package brings.
     pub const INCLUDED: Self = Self {
         words: include_bytes!("../models/words/words.bin"),
+        names: include_bytes!("../models/names/names.bin"),
         attribution: include_bytes!("../models/attribution/attribution.bin"),
     };
 }
@@ -41,8 +47,22 @@ impl Models {
     /// When they are damaged, or of another version or another table of words.
     pub fn read(weights: Weights<'_>) -> Result<Self, WeightsError> {
         let words = Words::read(weights.words)?;
+        let names = mention::tagger::Model::read(weights.names, &words)?;
         let attribution = attribution::Model::read(weights.attribution, &words)?;
-        Ok(Self { words, attribution })
+        Ok(Self {
+            words,
+            names,
+            attribution,
+        })
+    }
+
+    /// What finds names.
+    #[must_use]
+    pub const fn trained(&self) -> mention::Trained<'_> {
+        mention::Trained {
+            words: &self.words,
+            model: &self.names,
+        }
     }
 
     /// The models that this package brings.

@@ -71,6 +71,7 @@ mod tests {
         Article {
             text: text.to_owned(),
             attributions: cues.collect(),
+            names: Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Annotated articles, one JSON object a line: `{"id", "text", "attributions": [{"source", "cue", "content"}]}`.
 
-use onrecord_analysis::Span;
+use onrecord_analysis::mention::tagger::label::KINDS;
+use onrecord_analysis::{EntityType, Span};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,17 @@ pub struct Article {
     pub text: String,
     /// Its attributions.
     pub attributions: Vec<Marked>,
+    /// Its names, in text order.
+    pub names: Vec<Name>,
+}
+
+/// A name as an annotator marked it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Where it stands.
+    pub span: Span,
+    /// What kind of thing it names.
+    pub kind: EntityType,
 }
 
 /// An attribution as an annotator marked it; spans are UTF-8 byte ranges into the text.
@@ -45,6 +57,14 @@ pub enum CorpusError {
         /// What is wrong with it.
         reason: serde_json::Error,
     },
+    /// A name has a type that is none of ours.
+    #[error("line {line} of the corpus has a name of the type {kind}, which there is not")]
+    Kind {
+        /// Counted from one.
+        line: usize,
+        /// What is written.
+        kind: String,
+    },
     /// An offset is outside of the text.
     #[error(
         "line {line} of the corpus marks the characters {start} to {end} of a text of {length}"
@@ -68,6 +88,17 @@ struct Written {
     /// A corpus of names has none.
     #[serde(default)]
     attributions: Vec<WrittenAttribution>,
+    /// A corpus of attributions has none.
+    #[serde(default)]
+    entities: Vec<WrittenName>,
+}
+
+#[derive(Deserialize)]
+struct WrittenName {
+    #[serde(rename = "type")]
+    kind: String,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Deserialize)]
@@ -134,7 +165,23 @@ fn article(written: &str, line: usize) -> Result<Article, CorpusError> {
             content: spans(marked.content)?,
         });
     }
-    Ok(Article { text, attributions })
+    let mut names = Vec::new();
+    for name in written.entities {
+        let kind = KINDS.into_iter().find(|kind| kind.name() == name.kind);
+        let kind = kind.ok_or(CorpusError::Kind {
+            line,
+            kind: name.kind,
+        })?;
+        for span in spans(vec![(name.start, name.end)])? {
+            names.push(Name { span, kind });
+        }
+    }
+    names.sort_by_key(|name| name.span.start);
+    Ok(Article {
+        text,
+        attributions,
+        names,
+    })
 }
 
 #[cfg(test)]

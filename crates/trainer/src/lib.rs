@@ -12,6 +12,7 @@ pub mod attribution;
 pub mod candidate;
 pub mod corpus;
 pub mod cues;
+pub mod names;
 pub mod network;
 pub mod pairing;
 pub mod places;

@@ -3,16 +3,18 @@
 use clap::{Args, Parser, Subcommand};
 use onrecord_analysis::Models;
 use onrecord_analysis::attribution::SIGNALS;
+use onrecord_analysis::mention;
 use onrecord_analysis::models::Weights;
 use onrecord_analysis::network::words::Words;
 use onrecord_trainer::attribution::calibration;
-use onrecord_trainer::attribution::example::{Numbers, labelled, pieces};
-use onrecord_trainer::attribution::linker;
-use onrecord_trainer::attribution::network::Network;
+use onrecord_trainer::attribution::example::labelled;
 use onrecord_trainer::attribution::score::Scores;
-use onrecord_trainer::attribution::tagger::{self, Plan};
+use onrecord_trainer::attribution::{linker, tagger};
+use onrecord_trainer::network::example::{Example, Numbers, Pieces, pieces};
+use onrecord_trainer::network::tagger::{Network, Scheme};
+use onrecord_trainer::network::training::{self, Plan};
 use onrecord_trainer::words::Size;
-use onrecord_trainer::{corpus, cues, places, words};
+use onrecord_trainer::{corpus, cues, names, places, words};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +35,8 @@ enum Command {
     Words(WordTable),
     /// Cut published gazetteers down to the places that news names
     Places(PlaceList),
+    /// Train the model of names
+    Names(NameWeights),
     /// Train the model of attributions
     Attribution(AttributionWeights),
     /// Score the model of attributions on annotated articles
@@ -49,6 +53,9 @@ struct Scored {
     /// The table of word vectors
     #[arg(long, value_name = "FILE")]
     words: PathBuf,
+    /// The weights of the model of names
+    #[arg(long, value_name = "FILE")]
+    names: PathBuf,
     /// The weights of the attribution model
     #[arg(long, value_name = "FILE")]
     weights: PathBuf,
@@ -110,10 +117,34 @@ struct PlaceList {
 }
 
 #[derive(Debug, Args)]
+struct NameWeights {
+    /// The table of word vectors
+    #[arg(long, value_name = "FILE")]
+    words: PathBuf,
+    /// Articles that are not learnt from: the loss and the scores on them are told
+    #[arg(long, value_name = "FILE")]
+    held: PathBuf,
+    /// A network for each seed
+    #[arg(long, value_delimiter = ',', default_value = "1,2")]
+    seeds: Vec<u64>,
+    /// Units of each direction
+    #[arg(long, default_value_t = 64)]
+    width: usize,
+    /// How often all articles are gone through
+    #[arg(long, default_value_t = 15)]
+    epochs: usize,
+    #[command(flatten)]
+    made: Made,
+}
+
+#[derive(Debug, Args)]
 struct AttributionWeights {
     /// The table of word vectors
     #[arg(long, value_name = "FILE")]
     words: PathBuf,
+    /// The weights of the model of names
+    #[arg(long, value_name = "FILE")]
+    names: PathBuf,
     /// Articles that are not learnt from: the loss on them is told, and the confidence is fitted to them
     #[arg(long, value_name = "FILE")]
     held: PathBuf,
@@ -135,6 +166,7 @@ fn main() -> ExitCode {
         Command::Cues(arguments) => count(&arguments),
         Command::Words(arguments) => cut(&arguments),
         Command::Places(arguments) => list_places(&arguments),
+        Command::Names(arguments) => learn_names(&arguments),
         Command::Attribution(arguments) => train(&arguments),
         Command::Score(arguments) => score(&arguments),
         Command::Calibrate(arguments) => calibrate(&arguments),
@@ -156,11 +188,11 @@ fn read(path: &std::path::Path) -> Result<Vec<corpus::Article>, String> {
 }
 
 /// Writes what was made, or compares it with what is there.
-fn keep(made: &Kept, bytes: &[u8], what: &str) -> Result<String, String> {
-    let place = made.out.display();
-    if made.check {
+fn keep(kept: &Kept, bytes: &[u8], what: &str) -> Result<String, String> {
+    let place = kept.out.display();
+    if kept.check {
         let there =
-            std::fs::read(&made.out).map_err(|error| format!("{place} cannot be read: {error}"))?;
+            std::fs::read(&kept.out).map_err(|error| format!("{place} cannot be read: {error}"))?;
         return if there == bytes {
             Ok(format!(
                 "{place} is what the data give, byte for byte: {what}"
@@ -171,7 +203,7 @@ fn keep(made: &Kept, bytes: &[u8], what: &str) -> Result<String, String> {
             ))
         };
     }
-    std::fs::write(&made.out, bytes)
+    std::fs::write(&kept.out, bytes)
         .map_err(|error| format!("{place} cannot be written: {error}"))?;
     Ok(format!("{what}, written to {place}"))
 }
@@ -194,7 +226,7 @@ fn cut(arguments: &WordTable) -> Result<String, String> {
     }
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for article in &articles {
-        for (sequence, _) in labelled(article) {
+        for (sequence, _) in labelled(article, None) {
             for form in sequence.forms {
                 *counts.entry(form.word).or_default() += 1;
             }
@@ -223,30 +255,29 @@ fn list_places(arguments: &PlaceList) -> Result<String, String> {
     keep(&arguments.kept, list.as_bytes(), &what)
 }
 
-/// The articles, the bytes of the attribution model's weights, and the models.
-fn scored(arguments: &Scored) -> Result<(Vec<corpus::Article>, Vec<u8>, Models), String> {
-    let articles = read(&arguments.data)?;
-    let words = std::fs::read(&arguments.words).map_err(|error| error.to_string())?;
-    let attribution = std::fs::read(&arguments.weights).map_err(|error| error.to_string())?;
-    let weights = Weights {
-        words: &words,
-        attribution: &attribution,
-    };
-    let models = Models::read(weights).map_err(|error| error.to_string())?;
-    Ok((articles, attribution, models))
+fn bytes(path: &std::path::Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+impl Scored {
+    fn models(&self, attribution: &[u8]) -> Result<Models, String> {
+        let (words, names) = (bytes(&self.words)?, bytes(&self.names)?);
+        let weights = Weights {
+            words: &words,
+            names: &names,
+            attribution,
+        };
+        Models::read(weights).map_err(|error| error.to_string())
+    }
 }
 
 fn calibrate(arguments: &Scored) -> Result<String, String> {
-    let (articles, mut bytes, _) = scored(arguments)?;
+    let articles = read(&arguments.data)?;
+    let mut bytes = bytes(&arguments.weights)?;
     let fixed = bytes.len().saturating_sub(4 * SIGNALS);
     // With no weights all are as likely, and none is left out for being unlikely.
     bytes[fixed..].fill(0);
-    let words = std::fs::read(&arguments.words).map_err(|error| error.to_string())?;
-    let weights = Weights {
-        words: &words,
-        attribution: &bytes,
-    };
-    let models = Models::read(weights).map_err(|error| error.to_string())?;
+    let models = arguments.models(&bytes)?;
     let calibration = calibration::train(&calibration::samples(&articles, &models));
     bytes.truncate(fixed);
     bytes.extend(calibration.iter().flat_map(|weight| weight.to_le_bytes()));
@@ -257,7 +288,8 @@ fn calibrate(arguments: &Scored) -> Result<String, String> {
 }
 
 fn score(arguments: &Scored) -> Result<String, String> {
-    let (articles, _, models) = scored(arguments)?;
+    let articles = read(&arguments.data)?;
+    let models = arguments.models(&bytes(&arguments.weights)?)?;
     let samples = calibration::samples(&articles, &models);
     Ok(format!(
         "{}{}",
@@ -267,19 +299,34 @@ fn score(arguments: &Scored) -> Result<String, String> {
 }
 
 fn train(arguments: &AttributionWeights) -> Result<String, String> {
-    let words = std::fs::read(&arguments.words).map_err(|error| error.to_string())?;
+    let words = bytes(&arguments.words)?;
     let table = Words::read(&words).map_err(|error| error.to_string())?;
+    let names = bytes(&arguments.names)?;
+    let model = mention::tagger::Model::read(&names, &table).map_err(|error| error.to_string())?;
+    let trained = Some(mention::Trained {
+        words: &table,
+        model: &model,
+    });
     let articles = read(&arguments.made.data)?;
-    let choices: Vec<_> = articles.iter().flat_map(linker::choices).collect();
+    let choices: Vec<_> = articles
+        .iter()
+        .flat_map(|article| linker::choices(article, trained))
+        .collect();
     let (links, accuracy) = linker::train(&choices);
     eprintln!(
         "linker: {} choices, {:.2} in 100 right",
         choices.len(),
         100.0 * accuracy
     );
-    let learnt: Vec<_> = articles.iter().flat_map(labelled).collect();
+    let learnt: Vec<_> = articles
+        .iter()
+        .flat_map(|article| labelled(article, trained))
+        .collect();
     let held_articles = read(&arguments.held)?;
-    let held: Vec<_> = held_articles.iter().flat_map(labelled).collect();
+    let held: Vec<_> = held_articles
+        .iter()
+        .flat_map(|article| labelled(article, trained))
+        .collect();
     let pieces = pieces(learnt.iter().flat_map(|(sequence, _)| &sequence.forms));
     let numbers = Numbers::new(&table, &pieces);
     let [learnt, held] = [learnt, held].map(|list| {
@@ -287,35 +334,119 @@ fn train(arguments: &AttributionWeights) -> Result<String, String> {
             .map(|(sequence, labels)| numbers.example(&sequence, labels))
             .collect::<Vec<_>>()
     });
-    let networks: Vec<Network> = std::thread::scope(|scope| {
-        let running: Vec<_> = arguments
-            .seeds
-            .iter()
-            .map(|seed| {
-                let plan = Plan::new(*seed, arguments.width, arguments.epochs);
-                let (table, pieces, learnt, held) = (&table, &pieces, &learnt, &held);
-                scope.spawn(move || {
-                    let begun = std::time::Instant::now();
-                    tagger::train(table, pieces, learnt, held, plan, |epoch, loss, held| {
-                        eprintln!("seed {seed} epoch {epoch}: loss {loss:.4}, held out {held:.4}, {:.0} s", begun.elapsed().as_secs_f64());
-                    })
-                })
-            })
-            .collect();
-        running
-            .into_iter()
-            .map(|thread| thread.join())
-            .collect::<Result<_, _>>()
-    })
-    .map_err(|_| "a network could not be trained: its thread ended early; the reason stands above")?;
+    let lesson = Lesson {
+        scheme: &tagger::scheme(),
+        table: &table,
+        pieces: &pieces,
+        learnt: &learnt,
+        held: &held,
+    };
+    let plans = arguments
+        .seeds
+        .iter()
+        .map(|seed| Plan::new(*seed, arguments.width, arguments.epochs));
+    let networks = lesson.learn(plans)?;
     let bytes = tagger::written(&pieces, &networks, &links, &[0; SIGNALS]);
     let weights = Weights {
         words: &words,
+        names: &names,
         attribution: &bytes,
     };
     let models = Models::read(weights).map_err(|error| error.to_string())?;
     let calibration = calibration::train(&calibration::samples(&held_articles, &models));
     let bytes = tagger::written(&pieces, &networks, &links, &calibration);
+    keep(
+        &arguments.made.kept,
+        &bytes,
+        &format!("{} bytes of weights", bytes.len()),
+    )
+}
+
+/// What networks learn from.
+struct Lesson<'a> {
+    scheme: &'a Scheme,
+    table: &'a Words,
+    pieces: &'a Pieces,
+    learnt: &'a [Example],
+    held: &'a [Example],
+}
+
+impl Lesson<'_> {
+    /// A network for each plan, side by side.
+    fn learn(&self, plans: impl Iterator<Item = Plan>) -> Result<Vec<Network>, String> {
+        std::thread::scope(|scope| {
+            let running: Vec<_> = plans
+                .map(|plan| {
+                    scope.spawn(move || {
+                        let begun = std::time::Instant::now();
+                        let tell = |epoch, loss, held| {
+                            let seconds = begun.elapsed().as_secs_f64();
+                            eprintln!(
+                                "seed {} epoch {epoch}: loss {loss:.4}, held out {held:.4}, {seconds:.0} s",
+                                plan.seed
+                            );
+                        };
+                        training::train(
+                            self.scheme, self.table, self.pieces, self.learnt, self.held, plan, tell,
+                        )
+                    })
+                })
+                .collect();
+            running
+                .into_iter()
+                .map(|thread| thread.join())
+                .collect::<Result<_, _>>()
+        })
+        .map_err(|_| {
+            "a network could not be trained: its thread ended early; the reason stands above".to_owned()
+        })
+    }
+}
+
+fn learn_names(arguments: &NameWeights) -> Result<String, String> {
+    let words = bytes(&arguments.words)?;
+    let table = Words::read(&words).map_err(|error| error.to_string())?;
+    let articles = read(&arguments.made.data)?;
+    let held_articles = read(&arguments.held)?;
+    let [seen, held_seen] = [&articles, &held_articles].map(|articles| {
+        articles
+            .iter()
+            .map(names::example::seen)
+            .collect::<Vec<_>>()
+    });
+    let forms = seen.iter().flat_map(|seen| &seen.sequences);
+    let pieces = pieces(forms.flat_map(|sequence| &sequence.forms));
+    let numbers = Numbers::new(&table, &pieces);
+    let [learnt, held] =
+        [(&articles, &seen), (&held_articles, &held_seen)].map(|(articles, seen)| {
+            let both = articles.iter().zip(seen).enumerate();
+            both.flat_map(|(number, (article, seen))| {
+                names::example::examples(&numbers, article, seen, number)
+            })
+            .collect::<Vec<_>>()
+        });
+    let lesson = Lesson {
+        scheme: &names::tagger::scheme(),
+        table: &table,
+        pieces: &pieces,
+        learnt: &learnt,
+        held: &held,
+    };
+    let plans = arguments
+        .seeds
+        .iter()
+        .map(|seed| Plan::new(*seed, arguments.width, arguments.epochs));
+    let networks = lesson.learn(plans)?;
+    let bytes = names::tagger::written(&pieces, &networks);
+    let model = mention::tagger::Model::read(&bytes, &table).map_err(|error| error.to_string())?;
+    let trained = mention::Trained {
+        words: &table,
+        model: &model,
+    };
+    eprint!(
+        "{}",
+        names::score::Scores::of(&held_articles, &held_seen, trained)
+    );
     keep(
         &arguments.made.kept,
         &bytes,

@@ -136,6 +136,6 @@ pub fn weighed(known: &Evidenced<'_>) -> (Vec<Attribution>, Vec<Signals>) {
 
 /// What the tagger sees of a text.
 #[must_use]
-pub fn sequences(known: &Evidenced<'_>) -> Vec<tagger::features::Sequence> {
+pub fn sequences(known: &Evidenced<'_>) -> Vec<crate::network::form::Sequence> {
     tagger::features::sequences(known, &assemble::of_rules(known))
 }

@@ -3,11 +3,12 @@
 use super::assemble::Draft;
 use super::confidence::{Calibration, Confidence, Signals};
 use super::linker::{Linked, Linker, Scene};
-use super::tagger::features::{self, Sequence};
 use super::tagger::piece::{Piece, pieces};
-use super::tagger::{MAGIC, Tagger};
+use super::tagger::{MAGIC, features, label::LABELS};
 use super::{Evidenced, Kind};
+use crate::network::form::Sequence;
 use crate::network::read::{Reader, WeightsError};
+use crate::network::tagger::Tagger;
 use crate::network::words::Words;
 use crate::span::Span;
 use crate::token::Token;
@@ -45,7 +46,7 @@ impl Model {
     pub fn read(bytes: &[u8], words: &Words) -> Result<Self, WeightsError> {
         let mut reader = Reader::new(bytes, MAGIC)?;
         let model = Self {
-            tagger: Tagger::read(&mut reader, words.width())?,
+            tagger: Tagger::read(&mut reader, words.width(), LABELS, LABELS)?,
             linker: Linker::read(&mut reader)?,
             calibration: Calibration::read(&mut reader)?,
         };
@@ -69,7 +70,8 @@ impl Model {
         let sentences = sentence_numbers(known.tokens, known.sentences);
         let mut found = Vec::new();
         for sequence in features::sequences(known, drafts) {
-            let path = self.tagger.tag(words, &sequence);
+            let scores = self.tagger.scores(words, &sequence);
+            let path = self.tagger.chain().best(&scores);
             self.link(
                 known,
                 &sentences,

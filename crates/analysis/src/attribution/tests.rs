@@ -31,7 +31,14 @@ fn all(text: &str) -> (Vec<Attribution>, Vec<String>, Vec<Quoted>) {
     let tokens = token::tokenize(text, &layout);
     let sentences = sentence::split(text, &tokens);
     let quoted = quotation_mark::pair(text, &layout, &tokens);
-    let found = mention::find(text, &tokens, &sentences, &quoted);
+    let prose = mention::Prose {
+        text,
+        layout: &layout,
+        tokens: &tokens,
+        sentences: &sentences,
+        quoted: &quoted,
+    };
+    let found = mention::find(&prose, None);
     let (mentions, entities) = entity::gather(text, &layout, &tokens, found);
     let known = Evidenced {
         text,

@@ -16,11 +16,14 @@ pub(crate) mod lexicon;
 mod money;
 mod office;
 mod parse;
+pub mod tagger;
 mod title;
 mod view;
 mod words;
 
 use crate::entity::EntityType;
+use crate::layout::Layout;
+use crate::network::words::Words as WordTable;
 use crate::quotation_mark::Quoted;
 use crate::span::Span;
 use crate::token::Token;
@@ -47,18 +50,79 @@ pub struct Found {
     pub role: Option<Span>,
 }
 
-/// Finds what is named. In text order, none overlapping.
+/// What was trained to find names.
+#[derive(Clone, Copy, Debug)]
+pub struct Trained<'a> {
+    /// Vectors of words.
+    pub words: &'a WordTable,
+    /// The model that reads them.
+    pub model: &'a tagger::Model,
+}
+
+/// A text as names are looked for in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Prose<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// What each block is.
+    pub layout: &'a Layout,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Its sentences.
+    pub sentences: &'a [Span],
+    /// Its passages in marks.
+    pub quoted: &'a [Quoted],
+}
+
+/// Finds what is named, by rules alone when nothing trained is given. In text order, none overlapping.
 #[must_use]
-pub fn find(text: &str, tokens: &[Token], sentences: &[Span], quoted: &[Quoted]) -> Vec<Found> {
-    let view = view::View::new(text, tokens, sentences, quoted);
+pub fn find(prose: &Prose<'_>, trained: Option<Trained<'_>>) -> Vec<Found> {
+    let view = view::View::new(prose.text, prose.tokens, prose.sentences, prose.quoted);
+    let found = by_rules(prose.text, &view);
+    match trained {
+        Some(trained) => {
+            let seen = tagger::features::see(prose, &view, &found);
+            let mut named = trained.model.find(trained.words, &seen);
+            give_roles(&mut named, &found);
+            named
+        }
+        None => found,
+    }
+}
+
+/// Gives people the offices that the rules found before them. Both in text order.
+fn give_roles(named: &mut [Found], rules: &[Found]) {
+    let mut rules = rules.iter().peekable();
+    for person in named {
+        while rules
+            .next_if(|rule| rule.span.end <= person.span.start)
+            .is_some()
+        {}
+        person.role = rules
+            .peek()
+            .filter(|rule| rule.span.start < person.span.end && person.kind == EntityType::Person)
+            .and_then(|rule| rule.role)
+            .filter(|role| role.end <= person.span.start);
+    }
+}
+
+/// What the tagger sees of a text: for training.
+#[must_use]
+pub fn seen(prose: &Prose<'_>) -> tagger::features::Seen {
+    let view = view::View::new(prose.text, prose.tokens, prose.sentences, prose.quoted);
+    let found = by_rules(prose.text, &view);
+    tagger::features::see(prose, &view, &found)
+}
+
+fn by_rules(text: &str, view: &view::View<'_>) -> Vec<Found> {
     let mut candidates = Vec::new();
     for sentence in view.sentences.iter().filter(|sentence| !sentence.headline) {
-        parse::sentence(&view, sentence, &mut candidates);
+        parse::sentence(view, sentence, &mut candidates);
     }
-    let mut found = decide::all(text, &view, candidates);
+    let mut found = decide::all(text, view, candidates);
     let named = headline::Named::new(text, &found);
     for sentence in view.sentences.iter().filter(|sentence| sentence.headline) {
-        headline::sentence(&view, sentence, &named, &mut found);
+        headline::sentence(view, sentence, &named, &mut found);
     }
     found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
     let mut end = 0;

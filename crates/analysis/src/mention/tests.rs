@@ -1,4 +1,4 @@
-//! The traps of names, and what must hold of every text.
+//! The traps of names as the rules meet them, and what must hold of every text.
 
 use proptest::prelude::*;
 
@@ -13,7 +13,14 @@ fn found(text: &str) -> Vec<Found> {
     let tokens = crate::token::tokenize(text, &layout);
     let sentences = crate::sentence::split(text, &tokens);
     let quoted = crate::quotation_mark::pair(text, &layout, &tokens);
-    find(text, &tokens, &sentences, &quoted)
+    let prose = Prose {
+        text,
+        layout: &layout,
+        tokens: &tokens,
+        sentences: &sentences,
+        quoted: &quoted,
+    };
+    find(&prose, None)
 }
 
 /// `Person Ana Gil (Minister); Location Cuba`.

@@ -67,13 +67,13 @@ impl Encoder {
         self.forward.inputs()
     }
 
-    /// The number of labels.
+    /// How many scores it gives for each token.
     #[must_use]
-    pub fn labels(&self) -> usize {
+    pub fn outputs(&self) -> usize {
         self.bias.len()
     }
 
-    /// Adds the scores of each label for each of the sequence, one after another, to `scores`.
+    /// Adds the scores for each of the sequence, one after another, to `scores`.
     pub fn add_scores(&self, activation: &Activation, inputs: &Inputs, scores: &mut [i32]) {
         let (width, vector) = (self.forward.width(), self.inputs());
         let count = inputs.ends.len();
@@ -93,7 +93,7 @@ impl Encoder {
         let mut pairs = Vec::new();
         for (state, scores) in states
             .chunks_exact(2 * width)
-            .zip(scores.chunks_exact_mut(self.labels()))
+            .zip(scores.chunks_exact_mut(self.outputs()))
         {
             for (score, bias) in scores.iter_mut().zip(&self.bias) {
                 *score = score.wrapping_add(*bias);

@@ -8,9 +8,11 @@ pub mod activation;
 pub mod chain;
 pub mod embedding;
 pub mod encoder;
+pub mod form;
 pub mod gru;
 pub mod linear;
 pub mod read;
+pub mod tagger;
 pub mod vocabulary;
 pub mod words;
 

@@ -15,10 +15,13 @@ pub fn samples(articles: &[Article], models: &Models) -> Vec<Sample> {
     let mut samples = Vec::new();
     for (number, article) in articles.iter().enumerate() {
         let text = &article.text;
-        let read = Read::of(&Document {
-            text,
-            ..Document::default()
-        });
+        let read = Read::of(
+            &Document {
+                text,
+                ..Document::default()
+            },
+            Some(models.trained()),
+        );
         let known = read.evidenced(text, CueTable::included(), Some(models));
         let (found, signals) = attribution::weighed(&known);
         let gold = pairing::marked(article);

@@ -1,37 +1,11 @@
 //! Annotated articles as the tagger sees them.
 
 use crate::corpus::Article;
-use onrecord_analysis::attribution::tagger::features::{FLAGS, Form, Sequence, mark};
+use onrecord_analysis::attribution::tagger::features::mark;
 use onrecord_analysis::attribution::{self};
-use onrecord_analysis::network::words::Words;
+use onrecord_analysis::mention::Trained;
+use onrecord_analysis::network::form::Sequence;
 use onrecord_analysis::{CueTable, Document, Read};
-use std::collections::BTreeMap;
-
-/// Numbers for the pieces of a form.
-#[derive(Clone, Debug, Default)]
-pub struct Pieces {
-    /// How many of the first words have a vector of their own beside that of the table.
-    pub own: usize,
-    /// Endings, the most frequent first; their numbers begin with 1.
-    pub suffixes: Vec<String>,
-    /// Beginnings.
-    pub prefixes: Vec<String>,
-    /// Shapes.
-    pub shapes: Vec<String>,
-}
-
-/// A paragraph with what annotators said of its tokens.
-#[derive(Clone, Debug, Default)]
-pub struct Example {
-    /// For each token the numbers of word, own word, suffix, prefix and shape.
-    pub forms: Vec<[usize; 5]>,
-    /// The flags of all tokens.
-    pub flags: Vec<u16>,
-    /// Where each token's flags end.
-    pub ends: Vec<usize>,
-    /// The label of each token.
-    pub labels: Vec<u8>,
-}
 
 /// The labels of all tokens of an article, as annotators marked them.
 pub(super) fn labels(article: &Article, read: &Read) -> Vec<u8> {
@@ -50,11 +24,14 @@ pub(super) fn labels(article: &Article, read: &Read) -> Vec<u8> {
 
 /// The sequences of an article, each with its labels.
 #[must_use]
-pub fn labelled(article: &Article) -> Vec<(Sequence, Vec<u8>)> {
-    let read = Read::of(&Document {
-        text: &article.text,
-        ..Document::default()
-    });
+pub fn labelled(article: &Article, trained: Option<Trained<'_>>) -> Vec<(Sequence, Vec<u8>)> {
+    let read = Read::of(
+        &Document {
+            text: &article.text,
+            ..Document::default()
+        },
+        trained,
+    );
     let labels = labels(article, &read);
     let known = read.evidenced(&article.text, CueTable::included(), None);
     attribution::sequences(&known)
@@ -80,92 +57,4 @@ pub(super) fn mended(labels: &[u8]) -> Vec<u8> {
         });
     }
     mended
-}
-
-/// How many words have a vector of their own beside that of the table.
-const OWN: usize = 800;
-
-/// How often something must be seen to have a number.
-const OFTEN: usize = 4;
-
-/// The pieces of the forms of all sequences.
-#[must_use]
-pub fn pieces<'a>(forms: impl Iterator<Item = &'a Form>) -> Pieces {
-    let mut counts: [BTreeMap<&str, usize>; 3] = Default::default();
-    for form in forms {
-        let written = [suffix(form), prefix(form), &form.shape];
-        for (counts, written) in counts.iter_mut().zip(written) {
-            *counts.entry(written).or_default() += 1;
-        }
-    }
-    let [suffixes, prefixes, shapes] = counts.map(|counts| {
-        let mut often: Vec<(&str, usize)> = counts
-            .into_iter()
-            .filter(|(_, count)| *count >= OFTEN)
-            .collect();
-        often.sort_by_key(|(form, count)| (std::cmp::Reverse(*count), *form));
-        often
-            .into_iter()
-            .map(|(form, _)| form.to_owned())
-            .collect::<Vec<String>>()
-    });
-    Pieces {
-        own: OWN,
-        suffixes: suffixes.into_iter().take(1500).collect(),
-        prefixes: prefixes.into_iter().take(1000).collect(),
-        shapes: shapes.into_iter().take(60).collect(),
-    }
-}
-
-fn suffix(form: &Form) -> &str {
-    form.word.get(form.suffix..).unwrap_or("")
-}
-
-fn prefix(form: &Form) -> &str {
-    form.word.get(..form.prefix).unwrap_or("")
-}
-
-/// Finds the numbers of pieces.
-#[derive(Clone, Debug)]
-pub struct Numbers<'a> {
-    words: &'a Words,
-    own: usize,
-    others: [BTreeMap<&'a str, usize>; 3],
-}
-
-impl<'a> Numbers<'a> {
-    /// For pieces and a table of words.
-    #[must_use]
-    pub fn new(words: &'a Words, pieces: &'a Pieces) -> Self {
-        let others = [&pieces.suffixes, &pieces.prefixes, &pieces.shapes]
-            .map(|list| list.iter().map(String::as_str).zip(1..).collect());
-        Self {
-            words,
-            own: pieces.own,
-            others,
-        }
-    }
-
-    /// A sequence and its labels as numbers.
-    #[must_use]
-    pub fn example(&self, sequence: &Sequence, labels: Vec<u8>) -> Example {
-        let number = |which: usize, form: &str| self.others[which].get(form).copied().unwrap_or(0);
-        let forms = sequence.forms.iter().map(|form| {
-            let word = self.words.number(&form.word);
-            [
-                word,
-                if word <= self.own { word } else { 0 },
-                number(0, suffix(form)),
-                number(1, prefix(form)),
-                number(2, &form.shape),
-            ]
-        });
-        debug_assert!(sequence.flags.iter().all(|flag| usize::from(*flag) < FLAGS));
-        Example {
-            forms: forms.collect(),
-            flags: sequence.flags.clone(),
-            ends: sequence.ends.clone(),
-            labels,
-        }
-    }
 }

@@ -8,6 +8,7 @@ use onrecord_analysis::attribution::tagger::features::tokens_of;
 use onrecord_analysis::attribution::tagger::label::Part;
 use onrecord_analysis::attribution::tagger::piece::{Piece, pieces};
 use onrecord_analysis::attribution::{self};
+use onrecord_analysis::mention::Trained;
 use onrecord_analysis::network::chain::Path;
 use onrecord_analysis::{CueTable, Document, Read, Span};
 
@@ -20,12 +21,15 @@ pub struct Choice {
 
 /// The choices of an article.
 #[must_use]
-pub fn choices(article: &Article) -> Vec<Choice> {
+pub fn choices(article: &Article, trained: Option<Trained<'_>>) -> Vec<Choice> {
     let text = &article.text;
-    let read = Read::of(&Document {
-        text,
-        ..Document::default()
-    });
+    let read = Read::of(
+        &Document {
+            text,
+            ..Document::default()
+        },
+        trained,
+    );
     let labels = labels(article, &read);
     let sentences = attribution::sentence_numbers(&read.tokens, &read.sentences);
     let known = read.evidenced(text, CueTable::included(), None);

@@ -3,6 +3,5 @@
 pub mod calibration;
 pub mod example;
 pub mod linker;
-pub mod network;
 pub mod score;
 pub mod tagger;

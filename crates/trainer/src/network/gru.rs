@@ -1,7 +1,7 @@
 //! A layer of gated recurrent units over a batch of sequences, as `onrecord_analysis::network::gru` computes it.
 
 use super::matrix::{add_product, add_transposed_product, transposed};
-use super::parameter::{Parameter, unit};
+use super::parameter::Parameter;
 use rand_core::RngCore;
 
 /// One direction of a layer.
@@ -32,6 +32,26 @@ pub struct Batch<'a> {
     pub mask: &'a [f32],
 }
 
+impl Batch<'_> {
+    /// At a step, one past the last sequence that has an input there: with the longest first, the others need no work.
+    fn active(&self, step: usize) -> usize {
+        let mask = &self.mask[step * self.size..][..self.size];
+        mask.iter()
+            .rposition(|mask| *mask != 0.0)
+            .map_or(0, |last| last + 1)
+    }
+
+    /// The rows of active sequences, one after another.
+    fn packed(&self, rows: &[f32], width: usize) -> Vec<f32> {
+        let mut packed = Vec::with_capacity(rows.len());
+        for step in 0..self.steps {
+            let from = step * self.size * width;
+            packed.extend_from_slice(&rows[from..from + self.active(step) * width]);
+        }
+        packed
+    }
+}
+
 /// What a pass forward leaves for the pass backward.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
@@ -46,8 +66,6 @@ pub struct Trace {
 impl Gru {
     /// A layer with random weights: Glorot's bounds, and orthogonal enough at this size.
     pub fn random(inputs: usize, width: usize, random: &mut impl RngCore) -> Self {
-        // A number that nobody needs: the committed weights were learnt with it drawn, and would be others without.
-        let _ = unit(random);
         let bound = |one: usize, other: usize| (6.0 / to_float(one + other)).sqrt();
         Self {
             input: Parameter::random(inputs * 3 * width, bound(inputs, width), random),
@@ -78,14 +96,17 @@ impl Gru {
         for line in gates.chunks_exact_mut(3 * width) {
             line.copy_from_slice(&self.bias.value);
         }
-        add_product(
-            count,
-            self.inputs,
-            3 * width,
-            input,
-            &self.input.value,
-            &mut gates,
-        );
+        for step in 0..batch.steps {
+            let from = step * size;
+            add_product(
+                batch.active(step),
+                self.inputs,
+                3 * width,
+                &input[from * self.inputs..],
+                &self.input.value,
+                &mut gates[from * 3 * width..],
+            );
+        }
         let mut trace = Trace {
             states: vec![0.0; count * width],
             reset: vec![0.0; count * width],
@@ -97,8 +118,16 @@ impl Gru {
         let mut back = vec![0.0; size * 3 * width];
         for step in order(batch.steps, reverse) {
             back.fill(0.0);
-            add_product(size, width, 3 * width, &state, &self.state.value, &mut back);
-            for sequence in 0..size {
+            let active = batch.active(step);
+            add_product(
+                active,
+                width,
+                3 * width,
+                &state,
+                &self.state.value,
+                &mut back,
+            );
+            for sequence in 0..active {
                 let at = step * size + sequence;
                 let (gates, back) = (&gates[at * 3 * width..], &back[sequence * 3 * width..]);
                 for unit in 0..width {
@@ -143,7 +172,8 @@ impl Gru {
         for (number, step) in steps.iter().enumerate().rev() {
             let before = number.checked_sub(1).map(|before| steps[before]);
             let mut next = vec![0.0; size * width];
-            for sequence in 0..size {
+            let active = batch.active(*step);
+            for sequence in 0..active {
                 let at = step * size + sequence;
                 for unit in 0..width {
                     let place = at * width + unit;
@@ -168,7 +198,7 @@ impl Gru {
                 }
             }
             add_product(
-                size,
+                active,
                 3 * width,
                 width,
                 &backs[step * size * 3 * width..][..size * 3 * width],
@@ -177,23 +207,26 @@ impl Gru {
             );
             state = next;
         }
+        let packed = |rows: &[f32], width: usize| batch.packed(rows, width);
+        let (gates_packed, backs) = (packed(&gates, 3 * width), packed(&backs, 3 * width));
+        let count = backs.len() / (3 * width);
         add_transposed_product(
             self.inputs,
             count,
             3 * width,
-            input,
-            &gates,
+            &packed(input, self.inputs),
+            &gates_packed,
             &mut self.input.gradient,
         );
         add_transposed_product(
             width,
             count,
             3 * width,
-            &befores,
+            &packed(&befores, width),
             &backs,
             &mut self.state.gradient,
         );
-        for (gates, backs) in gates
+        for (gates, backs) in gates_packed
             .chunks_exact(3 * width)
             .zip(backs.chunks_exact(3 * width))
         {
@@ -205,14 +238,17 @@ impl Gru {
             }
         }
         let turned = transposed(self.inputs, 3 * width, &self.input.value);
-        add_product(
-            count,
-            3 * width,
-            self.inputs,
-            &gates,
-            &turned,
-            input_gradient,
-        );
+        for step in 0..batch.steps {
+            let from = step * size;
+            add_product(
+                batch.active(step),
+                3 * width,
+                self.inputs,
+                &gates[from * 3 * width..],
+                &turned,
+                &mut input_gradient[from * self.inputs..],
+            );
+        }
     }
 }
 

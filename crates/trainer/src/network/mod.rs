@@ -4,6 +4,9 @@
 //! exponentials come from a library in Rust rather than from the system.
 
 pub mod crf;
+pub mod example;
 pub mod gru;
 pub mod matrix;
 pub mod parameter;
+pub mod tagger;
+pub mod training;

@@ -1,89 +1,16 @@
 //! What the tagger sees of each token.
 
 use super::label::{self, LABELS, Part};
+use crate::attribution::Evidenced;
 use crate::attribution::assemble::Draft;
-use crate::attribution::{Evidenced, word};
 use crate::entity::EntityType;
+use crate::network::form::{Form, Sequence};
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::Token;
 use std::ops::Range;
 
 /// Longest sequence, in tokens: a longer paragraph is cut at the end of a sentence, or anywhere where there is none.
 const LONGEST: usize = 600;
-
-/// A paragraph, or a part of a very long one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sequence {
-    /// Its tokens, as indexes.
-    pub tokens: Range<usize>,
-    /// Each token's form.
-    pub forms: Vec<Form>,
-    /// The flags of all tokens, one after another.
-    pub flags: Vec<u16>,
-    /// Where the flags of each token end in `flags`.
-    pub ends: Vec<usize>,
-}
-
-/// A token's form, in the pieces that have vectors.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Form {
-    /// Small letters, straight marks.
-    pub word: String,
-    /// Bytes of `word` that are its first two or three characters.
-    pub prefix: usize,
-    /// Byte of `word` at which its last three characters begin.
-    pub suffix: usize,
-    /// Kinds of its characters, runs shortened: `Xx`, `X.X.`, `d-x`.
-    pub shape: String,
-}
-
-impl Form {
-    fn of(token: &Token, text: &str) -> Self {
-        let written = token.span.of(text);
-        let word = match token.kind {
-            TokenKind::Mark => match written {
-                "'" | "‘" | "’" | "‚" | "‹" | "›" => "'".to_owned(),
-                _ => "\"".to_owned(),
-            },
-            _ => word::plain(written),
-        };
-        let prefix = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
-        let suffix = word.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-        Self {
-            shape: shape(written),
-            word,
-            prefix,
-            suffix,
-        }
-    }
-}
-
-/// Longest shape, in characters.
-const LONGEST_SHAPE: usize = 6;
-
-fn shape(written: &str) -> String {
-    let mut shape = String::new();
-    let mut last = (' ', 0);
-    for character in written.chars().take(32) {
-        let kind = match character {
-            _ if character.is_uppercase() => 'X',
-            _ if character.is_alphabetic() => 'x',
-            _ if character.is_numeric() => 'd',
-            '’' => '\'',
-            '“' | '”' | '„' | '«' | '»' => '"',
-            _ => character,
-        };
-        last = if kind == last.0 {
-            (kind, last.1 + 1)
-        } else {
-            (kind, 1)
-        };
-        if last.1 <= 2 && shape.chars().count() < LONGEST_SHAPE {
-            shape.push(kind);
-        }
-    }
-    shape
-}
 
 /// The numbers of the flags, group by group.
 mod group {
@@ -214,7 +141,10 @@ impl<'a, 'b> Seen<'a, 'b> {
 
     fn sequence(&self, tokens: Range<usize>, block: Range<usize>) -> Sequence {
         let (text, all) = (self.known.text, self.known.tokens);
-        let forms: Vec<Form> = tokens.clone().map(|at| Form::of(&all[at], text)).collect();
+        let forms: Vec<Form> = tokens
+            .clone()
+            .map(|at| Form::of(all[at].span.of(text), all[at].kind))
+            .collect();
         let sureness: Vec<u8> = forms
             .iter()
             .map(|form| self.known.cues.of(&form.word).most())

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::weights::Writer;
+use onrecord_analysis::attribution::tagger::features::FLAGS;
+use onrecord_analysis::attribution::tagger::label::{LABELS, may_follow, may_start};
 use onrecord_analysis::network::words::MAGIC;
 use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
@@ -30,6 +32,17 @@ fn words() -> Words {
     Words::read(&writer.bytes()).unwrap()
 }
 
+fn scheme(shared: bool) -> Scheme {
+    Scheme {
+        labels: LABELS,
+        flags: FLAGS,
+        rule_flags: 0..0,
+        may_follow,
+        may_start,
+        shared,
+    }
+}
+
 fn examples() -> [Example; 2] {
     let example = |labels: &[u8]| Example {
         forms: (0..labels.len())
@@ -38,6 +51,8 @@ fn examples() -> [Example; 2] {
         flags: (0..).take(labels.len() * 2).collect(),
         ends: (1..=labels.len()).map(|at| 2 * at).collect(),
         labels: labels.to_vec(),
+        groups: (0..labels.len()).map(|at| at % 3).collect(),
+        article: 0,
     };
     // A source before its cue, and a content behind it; then a shorter one.
     [example(&[5, 6, 1, 7, 8, 8, 0]), example(&[0, 1, 7])]
@@ -46,10 +61,16 @@ fn examples() -> [Example; 2] {
 /// Every part that learns gets the gradient that a small change of its numbers shows.
 #[test]
 fn gradients_are_those_of_small_changes() {
+    for shared in [false, true] {
+        gradients(&scheme(shared));
+    }
+}
+
+fn gradients(scheme: &Scheme) {
     let (words, examples) = (words(), examples());
     let batch: Vec<&Example> = examples.iter().collect();
     let mut random = ChaCha8Rng::seed_from_u64(7);
-    let mut network = Network::random(&pieces(), words.width(), 5, &mut random);
+    let mut network = Network::random(scheme, &pieces(), words.width(), 5, &mut random);
     let _ = network.gradients(&words, &batch, NONE, &mut random);
     let found: Vec<Vec<f32>> = network
         .parameters()
@@ -81,7 +102,7 @@ fn what_is_learnt_lowers_the_loss() {
     let (words, examples) = (words(), examples());
     let batch: Vec<&Example> = examples.iter().collect();
     let mut random = ChaCha8Rng::seed_from_u64(1);
-    let mut network = Network::random(&pieces(), words.width(), 8, &mut random);
+    let mut network = Network::random(&scheme(true), &pieces(), words.width(), 8, &mut random);
     let before = network.loss(&words, &batch);
     for number in 1..=60 {
         let step = Step {

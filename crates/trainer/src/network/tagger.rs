@@ -1,14 +1,43 @@
-//! The tagger's network while it learns.
+//! A tagger's network while it learns.
 
+use super::crf::Chain;
 use super::example::{Example, Pieces};
-use crate::network::crf::Chain;
-use crate::network::gru::{Batch, Gru, Trace};
-use crate::network::matrix::{add_product, add_transposed_product, transposed};
-use crate::network::parameter::{Parameter, Step, unit};
-use onrecord_analysis::attribution::tagger::features::{FLAGS, RULE_FLAGS};
-use onrecord_analysis::attribution::tagger::label::{LABELS, may_follow, may_start};
+use super::gru::{Batch, Gru, Trace};
+use super::matrix::{add_product, add_transposed_product, transposed};
+use super::parameter::{Parameter, Step, unit};
 use onrecord_analysis::network::words::Words;
 use rand_core::RngCore;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What a tagger is to tag.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    /// How many labels there are.
+    pub labels: usize,
+    /// How many flags a token may have.
+    pub flags: usize,
+    /// The flags that say what the rules found.
+    pub rule_flags: Range<u16>,
+    /// Whether a label may follow another.
+    pub may_follow: fn(u8, u8) -> bool,
+    /// Whether a label may be the first.
+    pub may_start: fn(u8) -> bool,
+    /// Whether tokens written alike share what they say of their labels.
+    pub shared: bool,
+}
+
+impl Scheme {
+    /// Scores of a token: of its labels, and where they are shared, as many again that are said of all that are written alike.
+    #[must_use]
+    pub const fn outputs(&self) -> usize {
+        if self.shared {
+            2 * self.labels
+        } else {
+            self.labels
+        }
+    }
+}
 
 /// Components of a word's own vector, of a suffix, a prefix and a shape.
 pub const WIDTHS: [usize; 4] = [16, 16, 8, 8];
@@ -29,13 +58,15 @@ pub struct Dropout {
 /// The network.
 #[derive(Clone, Debug)]
 pub struct Network {
+    /// What it tags.
+    pub scheme: Scheme,
     /// Own vectors of words, of suffixes, prefixes, shapes.
     pub embeddings: [Parameter; 4],
     /// Both directions.
     pub layers: [Gru; 2],
-    /// 2 `width` × labels.
+    /// 2 `width` × outputs.
     pub output: Parameter,
-    /// Of the labels.
+    /// Of the outputs.
     pub bias: Parameter,
     /// What may follow what.
     pub chain: Chain,
@@ -54,11 +85,20 @@ struct Ready {
     kept: Vec<f32>,
     /// Numbers of the pieces used, after words were left out.
     numbers: Vec<[usize; 4]>,
+    /// The places whose tokens are written alike, two or more together or one alone.
+    groups: Vec<Vec<usize>>,
 }
 
 impl Network {
     /// With random weights. `fixed`: components of a vector of the table.
-    pub fn random(pieces: &Pieces, fixed: usize, width: usize, random: &mut impl RngCore) -> Self {
+    pub fn random(
+        scheme: &Scheme,
+        pieces: &Pieces,
+        fixed: usize,
+        width: usize,
+        random: &mut impl RngCore,
+    ) -> Self {
+        let (labels, outputs) = (scheme.labels, scheme.outputs());
         let lengths = [
             pieces.own + 1,
             pieces.suffixes.len() + 1,
@@ -70,23 +110,26 @@ impl Network {
             at += 1;
             Parameter::random(length * WIDTHS[at - 1], 0.3, random)
         });
-        let inputs = fixed + WIDTHS.iter().sum::<usize>() + FLAGS;
+        let inputs = fixed + WIDTHS.iter().sum::<usize>() + scheme.flags;
         let layers = [
             Gru::random(inputs, width, random),
             Gru::random(inputs, width, random),
         ];
-        let allowed = (0..LABELS * LABELS)
-            .map(|pair| may_follow(small(pair / LABELS), small(pair % LABELS)))
+        let allowed = (0..labels * labels)
+            .map(|pair| (scheme.may_follow)(small(pair / labels), small(pair % labels)))
             .collect();
         Self {
+            scheme: scheme.clone(),
             embeddings,
             layers,
-            output: Parameter::random(2 * width * LABELS, 0.15, random),
-            bias: Parameter::of(vec![0.0; LABELS]),
+            output: Parameter::random(2 * width * outputs, 0.15, random),
+            bias: Parameter::of(vec![0.0; outputs]),
             chain: Chain::new(
-                LABELS,
+                labels,
                 allowed,
-                (0..LABELS).map(|label| may_start(small(label))).collect(),
+                (0..labels)
+                    .map(|label| (scheme.may_start)(small(label)))
+                    .collect(),
             ),
             inputs,
             fixed,
@@ -125,7 +168,7 @@ impl Network {
             .unwrap_or(0);
         let size = batch.len();
         let inputs = self.inputs;
-        let vectors = inputs - FLAGS;
+        let vectors = inputs - self.scheme.flags;
         let mut kept = vec![1.0; size * inputs];
         let mut silent = vec![false; size];
         let mut forms: Vec<Vec<[usize; 5]>> =
@@ -160,6 +203,7 @@ impl Network {
             input: vec![0.0; steps * size * inputs],
             kept,
             numbers: vec![[0; 4]; steps * size],
+            groups: groups(batch),
         };
         for (sequence, example) in batch.iter().enumerate() {
             let mut start = 0;
@@ -183,7 +227,7 @@ impl Network {
                     *value *= kept;
                 }
                 for flag in &example.flags[start..*end] {
-                    if !(silent[sequence] && RULE_FLAGS.contains(flag)) {
+                    if !(silent[sequence] && self.scheme.rule_flags.contains(flag)) {
                         line[vectors + usize::from(*flag)] = 1.0;
                     }
                 }
@@ -215,19 +259,71 @@ impl Network {
                 *state *= kept;
             }
         }
-        let mut scores = vec![0.0; count * LABELS];
-        for line in scores.chunks_exact_mut(LABELS) {
+        let outputs = self.scheme.outputs();
+        let mut scores = vec![0.0; count * outputs];
+        for line in scores.chunks_exact_mut(outputs) {
             line.copy_from_slice(&self.bias.value);
         }
         add_product(
             count,
             2 * width,
-            LABELS,
+            outputs,
             &states,
             &self.output.value,
             &mut scores,
         );
-        (states, scores, traces)
+        (states, self.joined(&ready.groups, &scores), traces)
+    }
+
+    /// The scores of the labels: a token's own, and the mean of what those written like it say.
+    fn joined(&self, groups: &[Vec<usize>], scores: &[f32]) -> Vec<f32> {
+        let (labels, outputs) = (self.scheme.labels, self.scheme.outputs());
+        let mut joined: Vec<f32> = scores
+            .chunks_exact(outputs)
+            .flat_map(|line| line[..labels].to_vec())
+            .collect();
+        for group in groups {
+            let mut mean = vec![0.0; labels];
+            for at in group {
+                for (sum, score) in mean.iter_mut().zip(&scores[at * outputs + labels..]) {
+                    *sum += score;
+                }
+            }
+            let share = 1.0 / to_float(group.len());
+            for at in group {
+                for (score, sum) in joined[at * labels..].iter_mut().zip(&mean) {
+                    *score += sum * share;
+                }
+            }
+        }
+        joined
+    }
+
+    /// The gradients of the outputs from those of the joined scores.
+    fn parted(&self, groups: &[Vec<usize>], of_joined: &[f32]) -> Vec<f32> {
+        let (labels, outputs) = (self.scheme.labels, self.scheme.outputs());
+        let mut parted = vec![0.0; of_joined.len() / labels * outputs];
+        for (line, gradient) in parted
+            .chunks_exact_mut(outputs)
+            .zip(of_joined.chunks_exact(labels))
+        {
+            line[..labels].copy_from_slice(gradient);
+        }
+        for group in groups {
+            let mut mean = vec![0.0; labels];
+            for at in group {
+                for (sum, gradient) in mean.iter_mut().zip(&of_joined[at * labels..]) {
+                    *sum += gradient;
+                }
+            }
+            let share = 1.0 / to_float(group.len());
+            for at in group {
+                for (value, sum) in parted[at * outputs + labels..].iter_mut().zip(&mean) {
+                    *value = sum * share;
+                }
+            }
+        }
+        parted
     }
 
     /// The loss of a batch, in nats, with nothing left out.
@@ -241,7 +337,8 @@ impl Network {
             .iter()
             .enumerate()
             .map(|(sequence, example)| {
-                let scores = of_sequence(&scores, ready.size, sequence, example.labels.len());
+                let length = example.labels.len();
+                let scores = of_sequence(&scores, self.scheme.labels, ready.size, sequence, length);
                 gradient.resize(scores.len(), 0.0);
                 chain.loss(&scores, &example.labels, &mut gradient)
             })
@@ -292,17 +389,18 @@ impl Network {
             })
             .collect();
         let (states, scores, traces) = self.scores(&ready, &kept);
-        let mut of_scores = vec![0.0; count * LABELS];
+        let labels = self.scheme.labels;
+        let mut of_scores = vec![0.0; count * labels];
         let mut loss = 0.0;
         let share = 1.0 / to_float(ready.size);
         for (sequence, example) in batch.iter().enumerate() {
             let length = example.labels.len();
-            let own = of_sequence(&scores, ready.size, sequence, length);
+            let own = of_sequence(&scores, labels, ready.size, sequence, length);
             let mut gradient = vec![0.0; own.len()];
             loss += self.chain.loss(&own, &example.labels, &mut gradient);
-            for (step, gradient) in gradient.chunks_exact(LABELS).enumerate() {
-                let at = (step * ready.size + sequence) * LABELS;
-                for (value, gradient) in of_scores[at..at + LABELS].iter_mut().zip(gradient) {
+            for (step, gradient) in gradient.chunks_exact(labels).enumerate() {
+                let at = (step * ready.size + sequence) * labels;
+                for (value, gradient) in of_scores[at..at + labels].iter_mut().zip(gradient) {
                     *value = gradient * share;
                 }
             }
@@ -312,7 +410,8 @@ impl Network {
                 *gradient *= share;
             }
         }
-        self.backward(&ready, &states, &kept, &traces, &of_scores);
+        let of_outputs = self.parted(&ready.groups, &of_scores);
+        self.backward(&ready, &states, &kept, &traces, &of_outputs);
         loss
     }
 
@@ -324,9 +423,9 @@ impl Network {
         traces: &[Trace; 2],
         of_scores: &[f32],
     ) {
-        let width = self.layers[0].width;
+        let (width, outputs) = (self.layers[0].width, self.scheme.outputs());
         let count = ready.steps * ready.size;
-        for line in of_scores.chunks_exact(LABELS) {
+        for line in of_scores.chunks_exact(outputs) {
             for (sum, value) in self.bias.gradient.iter_mut().zip(line) {
                 *sum += value;
             }
@@ -334,14 +433,21 @@ impl Network {
         add_transposed_product(
             2 * width,
             count,
-            LABELS,
+            outputs,
             states,
             of_scores,
             &mut self.output.gradient,
         );
-        let turned = transposed(2 * width, LABELS, &self.output.value);
+        let turned = transposed(2 * width, outputs, &self.output.value);
         let mut of_states = vec![0.0; count * 2 * width];
-        add_product(count, LABELS, 2 * width, of_scores, &turned, &mut of_states);
+        add_product(
+            count,
+            outputs,
+            2 * width,
+            of_scores,
+            &turned,
+            &mut of_states,
+        );
         for (value, kept) in of_states.iter_mut().zip(kept) {
             *value *= kept;
         }
@@ -384,9 +490,31 @@ impl Network {
     }
 }
 
-fn of_sequence(scores: &[f32], size: usize, sequence: usize, length: usize) -> Vec<f32> {
+/// The places of the tokens that are written alike.
+fn groups(batch: &[&Example]) -> Vec<Vec<usize>> {
+    let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (sequence, example) in batch.iter().enumerate() {
+        for (step, group) in example.groups.iter().enumerate() {
+            if *group > 0 {
+                places
+                    .entry(*group)
+                    .or_default()
+                    .push(step * batch.len() + sequence);
+            }
+        }
+    }
+    places.into_values().collect()
+}
+
+fn of_sequence(
+    scores: &[f32],
+    labels: usize,
+    size: usize,
+    sequence: usize,
+    length: usize,
+) -> Vec<f32> {
     (0..length)
-        .flat_map(|step| scores[(step * size + sequence) * LABELS..][..LABELS].to_vec())
+        .flat_map(|step| scores[(step * size + sequence) * labels..][..labels].to_vec())
         .collect()
 }
 

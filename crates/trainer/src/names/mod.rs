@@ -1,0 +1,5 @@
+//! Learning what is named: the tagger of names.
+
+pub mod example;
+pub mod score;
+pub mod tagger;
