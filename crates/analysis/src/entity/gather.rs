@@ -89,6 +89,7 @@ pub(super) fn gather(text: &str, found: &[Found]) -> (Vec<Mention>, Vec<Entity>)
                 name,
                 aliases,
                 roles,
+                country: None,
             }
         })
         .collect();

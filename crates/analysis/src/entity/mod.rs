@@ -11,6 +11,7 @@ pub use why::Why;
 
 use crate::layout::Layout;
 use crate::mention::{Found, Mention};
+use crate::place::Country;
 use crate::token::Token;
 
 /// What kind of thing a name names.
@@ -65,6 +66,8 @@ pub struct Entity {
     pub aliases: Vec<Alias>,
     /// Offices and titles it is given, most frequent first.
     pub roles: Vec<String>,
+    /// The country that a place lies in, where that is known.
+    pub country: Option<Country>,
 }
 
 /// A surface form.

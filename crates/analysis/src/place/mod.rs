@@ -1,9 +1,13 @@
 //! Places: in which country they lie, where that is known.
 //!
-//! [`lookup`] asks the list of names: countries, demonyms, capitals, cities, regions.
+//! [`lookup`] asks the list of names: countries, demonyms, capitals, cities, regions. [`assign`] says of an article's places where they lie.
 
+mod assign;
+mod evidence;
 mod list;
 
+pub(crate) use assign::assign;
+pub use evidence::Evidence;
 pub use list::{Bearer, Country, Known, Rank};
 
 /// What a name as it stands in a text can mean: `Havana`, `U.S.`, `Cubans`, `Côte d’Ivoire`. A name in small letters means no place. Takes a

@@ -18,6 +18,7 @@ pub use point::{DateValue, Point};
 use anchor::{Around, Within};
 use parse::{Expression, Said, Unit};
 use tense::Tense;
+pub(super) use tense::is_past;
 
 /// Where a date stands.
 #[derive(Clone, Copy, Debug, Default)]
@@ -119,7 +120,10 @@ fn is_any(place: Place<'_>) -> bool {
     let mut before = place.before.split_whitespace().rev();
     match before.next().unwrap_or("").to_lowercase().as_str() {
         "every" | "each" | "any" | "per" | "alternate" | "one" | "once" => true,
-        "a" => before.next().is_some_and(|word| word == "on"),
+        "a" => {
+            let noun = place.after.trim_start().starts_with(char::is_alphanumeric);
+            !noun || before.next().is_some_and(|word| word == "on")
+        }
         _ => false,
     }
 }

@@ -41,7 +41,8 @@ fn is_in(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|listed| listed == word)
 }
 
-fn is_past(word: &str) -> bool {
+/// Whether a word in small letters is a verb of the past.
+pub(crate) fn is_past(word: &str) -> bool {
     (word.len() > 4 && word.ends_with("ed") && !is_in(NOT_PAST, word)) || is_in(PAST, word)
 }
 

@@ -1,7 +1,8 @@
 //! Sums of money to amount and currency.
 //!
 //! The amount is exact, in decimal figures. The currency is its code in ISO 4217, and unknown where the words and the article leave it open: a
-//! bare `$` is taken for the American dollar unless the article writes `US$` as well or speaks more of another country whose money is written so.
+//! bare `$` is taken for the American dollar unless the article speaks more of another country whose money is written so, or speaks of it at
+//! all and writes `US$` as well.
 
 mod amount;
 mod currency;
@@ -167,10 +168,12 @@ fn code(
     if let Some(country) = country {
         return known.of(country).or_else(|| known.meant(|_| 0));
     }
-    if word == "$" && article.tells_dollars_apart() {
-        return None;
-    }
-    known.meant(|country| article.names(country))
+    let apart = word == "$" && article.tells_dollars_apart();
+    known.meant(|country| match article.names(country) {
+        // Beside `US$`, a bare `$` is the country's own.
+        _ if apart && country == "US" => 0,
+        names => names,
+    })
 }
 
 /// The country that the words from one part up to another name: `U.S.`, `Hong Kong`, `Colombian`.

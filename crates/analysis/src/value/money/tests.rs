@@ -79,8 +79,9 @@ fn the_article_says_whose_money_it_is() {
     let america = About(&[("CA", 1), ("US", 1)], false);
     check("$5", &america, "USD 5");
     check("5 dollars", &america, "? 5");
-    let apart = About(&[], true);
+    let apart = About(&[("AR", 1), ("US", 5)], true);
     check("$5", &apart, "? 5");
+    check("$5", &About(&[("US", 5)], true), "USD 5");
     let senegal = About(&[("SN", 1), ("ML", 2)], false);
     check("10 million CFA francs", &senegal, "XOF 10000000");
 }
