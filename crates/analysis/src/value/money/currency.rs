@@ -21,15 +21,21 @@ impl Currency {
         there.map(|(_, code)| *code)
     }
 
-    /// The code in an article. `named`: how often it names a country.
-    pub(super) fn meant(&self, named: impl Fn(&str) -> usize) -> Option<&'static str> {
+    /// The code in an article. `named`: how often it names a country; `passing`: so many mentions of another country than the customary one
+    /// cast no doubt.
+    pub(super) fn meant(
+        &self,
+        named: impl Fn(&str) -> usize,
+        passing: usize,
+    ) -> Option<&'static str> {
         if self.code.is_some() {
             return self.code;
         }
         if let Some(customary) = self.customary {
             let others = self.by_country.iter().map(|(country, _)| *country);
             let most = others.filter(|other| *other != customary).map(&named).max();
-            return (most.unwrap_or(0) <= named(customary) || most == Some(0))
+            let doubt = most.unwrap_or(0).saturating_sub(passing);
+            return (doubt <= named(customary))
                 .then(|| self.of(customary))
                 .flatten();
         }

@@ -166,14 +166,17 @@ fn code(
 ) -> Option<&'static str> {
     let country = (1..=2).find_map(|length| country(parts, at.checked_sub(length)?, at));
     if let Some(country) = country {
-        return known.of(country).or_else(|| known.meant(|_| 0));
+        return known.of(country).or_else(|| known.meant(|_| 0, 0));
     }
-    let apart = word == "$" && article.tells_dollars_apart();
-    known.meant(|country| match article.names(country) {
-        // Beside `US$`, a bare `$` is the country's own.
-        _ if apart && country == "US" => 0,
-        names => names,
-    })
+    // Beside `US$`, a bare `$` is another country's own, if the article speaks of one.
+    if word == "$" && article.tells_dollars_apart() {
+        let elsewhere = |country: &str| match country {
+            "US" => 0,
+            other => article.names(other),
+        };
+        return known.meant(elsewhere, 0);
+    }
+    known.meant(|country| article.names(country), 1)
 }
 
 /// The country that the words from one part up to another name: `U.S.`, `Hong Kong`, `Colombian`.
