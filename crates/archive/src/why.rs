@@ -14,6 +14,8 @@ pub enum Why {
     Plural,
     /// Another name of the same thing, by lists.
     Known,
+    /// The same words in another order.
+    Order,
     /// Initials given in brackets beside the name.
     Bracket,
     /// A surname, in articles that have the full name.
@@ -32,6 +34,8 @@ pub enum Why {
     Office,
     /// Fuller or shorter names of two articles, of which one has both.
     Called,
+    /// Fuller or shorter names of two articles that name the same others.
+    Company,
     /// A surname that only one person in the collection bears.
     OnlyBearer,
     /// Initials that another article explains.
@@ -53,15 +57,19 @@ impl Why {
             Self::Spelling => "same words, other accents, capitals or hyphens".to_owned(),
             Self::Plural => "possessive or plural".to_owned(),
             Self::Known => format!("a known other name of {name}"),
+            Self::Order => "same words in another order".to_owned(),
             Self::Bracket => "initials given in brackets beside the name".to_owned(),
             Self::Surname => "surname, in articles that have the full name".to_owned(),
             Self::Parts => "same name, more or fewer of its parts".to_owned(),
             Self::Short => "short form, in articles that have the whole name".to_owned(),
             Self::Initials => "initials of the name, in articles that have it".to_owned(),
-            Self::FirstName => "first name, in articles that have the full name".to_owned(),
+            Self::FirstName => {
+                "first word of the name, in articles that have the full name".to_owned()
+            }
             Self::Slip => "a slip of one letter".to_owned(),
             Self::Office => "given one office in both articles".to_owned(),
             Self::Called => "one article has both forms".to_owned(),
+            Self::Company => "named with the same others in both articles".to_owned(),
             Self::OnlyBearer => "surname, only bearer in the collection".to_owned(),
             Self::Explained => "initials that another article explains".to_owned(),
             Self::Corrected { line } => format!("entities.toml says so, line {line}"),
@@ -77,6 +85,7 @@ impl From<onrecord_analysis::Why> for Why {
             From::Spelling => Self::Spelling,
             From::Plural => Self::Plural,
             From::Known => Self::Known,
+            From::Order => Self::Order,
             From::Bracket => Self::Bracket,
             From::Surname => Self::Surname,
             From::Parts => Self::Parts,

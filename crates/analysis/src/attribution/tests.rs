@@ -39,7 +39,7 @@ fn all(text: &str) -> (Vec<Attribution>, Vec<String>, Vec<Quoted>) {
         quoted: &quoted,
     };
     let found = mention::find(&prose, None);
-    let (mentions, entities) = entity::gather(text, &layout, &tokens, found);
+    let (mentions, entities) = entity::gather(text, &tokens, &sentences, &found);
     let known = Evidenced {
         text,
         layout: &layout,

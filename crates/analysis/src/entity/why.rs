@@ -1,7 +1,7 @@
 //! Why a form was gathered under a name.
 
-use super::name::{fold, words};
-use super::{EntityType, key};
+use super::name::{fold, nearly, words};
+use super::{EntityType, body, key};
 
 /// What makes a form one of an entity's. In order of strength: where several hold, the first is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +14,8 @@ pub enum Why {
     Plural,
     /// Another name of the same thing, by the lists that this package brings: `UK`, `Britain`.
     Known,
+    /// The same words in another order: `Council of State`, `State Council`.
+    Order,
     /// Initials given in brackets beside the name: `Organization of American States (OAS)`.
     Bracket,
     /// A surname, in an article that has the full name.
@@ -36,7 +38,8 @@ pub(super) fn why(kind: EntityType, form: &str, name: &str, bracketed: bool) -> 
         return Why::Canonical;
     }
     let (folded, whole) = (fold(form), fold(name));
-    if folded == whole {
+    let bare = |folded: &str| folded.strip_prefix("the ").unwrap_or(folded).to_owned();
+    if bare(&folded) == bare(&whole) {
         return Why::Spelling;
     }
     if bracketed {
@@ -45,11 +48,17 @@ pub(super) fn why(kind: EntityType, form: &str, name: &str, bracketed: bool) -> 
     match kind {
         EntityType::Person => person(&words(&folded), &words(&whole)),
         EntityType::Norp => Why::Plural,
-        EntityType::Organization if whole.ends_with(&folded) || whole.starts_with(&folded) => {
-            Why::Short
+        EntityType::Organization
+            if body::bag(&folded).is_some_and(|bag| Some(bag) == body::bag(&whole)) =>
+        {
+            Why::Order
         }
         EntityType::Organization if key(kind, form) == key(kind, name) => Why::Known,
-        EntityType::Organization if form.contains(' ') => Why::Short,
+        EntityType::Organization
+            if folded.contains(' ') || whole.split(' ').any(|word| word == folded) =>
+        {
+            Why::Short
+        }
         EntityType::Organization => Why::Initials,
         _ => Why::Known,
     }
@@ -63,7 +72,8 @@ fn person(form: &[&str], name: &[&str]) -> Why {
     match form {
         _ if form.iter().all(has) => Why::Surname,
         [only] if only == first => Why::FirstName,
-        [_] => Why::Slip,
+        [only] if name.iter().any(|word| nearly(only, word)) => Why::Slip,
+        [_] => Why::Parts,
         _ if form.iter().all(|word| word == first || has(word))
             || name.iter().all(|word| form.contains(word)) =>
         {
