@@ -12,13 +12,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the suite and what is shown of each text in them; what is known of the article as a whole where no section is named.
-const TOPICS: [(&str, &[Section]); 6] = [
+const TOPICS: [(&str, &[Section]); 8] = [
     ("facts", &[]),
     ("compiler", &[Section::Blocks]),
     ("sentences", &[Section::Sentences]),
     ("quotation-marks", &[Section::Marks]),
     ("attribution", &[Section::Quotations]),
     ("entities", &[Section::Names, Section::Entities]),
+    ("values", &[Section::Values]),
+    ("places", &[Section::Places]),
 ];
 
 fn root() -> PathBuf {

@@ -1,7 +1,8 @@
 //! Annotations as a page that a person reads and reviews.
 
 use onrecord_analysis::{
-    Annotations, Attribution, Block, BlockKind, Defect, Entity, InlineKind, Quoted, Span,
+    Annotations, Attribution, Block, BlockKind, Defect, Entity, EntityType, InlineKind, Quoted,
+    Span, Value,
 };
 use std::fmt::Write as _;
 
@@ -18,6 +19,10 @@ pub enum Section {
     Names,
     /// What the names name.
     Entities,
+    /// Dates and sums with what they come to.
+    Values,
+    /// Places with the countries that they lie in.
+    Places,
     /// Who is on record saying what.
     Quotations,
 }
@@ -33,6 +38,8 @@ pub fn review(text: &str, annotations: &Annotations, sections: &[Section]) -> St
             Section::Marks => ("marks", marks(text, &annotations.quoted)),
             Section::Names => ("names", names(text, annotations)),
             Section::Entities => ("entities", entities(annotations)),
+            Section::Values => ("values", values(text, annotations)),
+            Section::Places => ("places", places(annotations)),
             Section::Quotations => ("quotations", quotations(text, annotations)),
         };
         let _ = writeln!(page, "== {name}");
@@ -190,6 +197,48 @@ fn names(text: &str, annotations: &Annotations) -> Vec<String> {
 }
 
 /// In order of their first mention.
+/// A line for each date, sum and phrase that counts from the article's date; `?` where it comes to nothing certain.
+fn values(text: &str, annotations: &Annotations) -> Vec<String> {
+    let is_worth = |kind| matches!(kind, EntityType::Date | EntityType::Money);
+    let mut spans: Vec<Span> = annotations
+        .mentions
+        .iter()
+        .filter(|mention| {
+            annotations
+                .entities
+                .get(mention.entity)
+                .is_some_and(|entity| is_worth(entity.kind))
+        })
+        .map(|mention| mention.span)
+        .chain(annotations.values.iter().map(|valued| valued.span))
+        .collect();
+    spans.sort_unstable();
+    spans.dedup();
+    spans
+        .into_iter()
+        .map(|span| {
+            let value = match annotations.value(span) {
+                Some(Value::Date(date)) => date.to_string(),
+                Some(Value::Sum(sum)) => sum.to_string(),
+                None => "?".into(),
+            };
+            format!("{:<30} {value}", words(text, span))
+        })
+        .collect()
+}
+
+fn places(annotations: &Annotations) -> Vec<String> {
+    annotations
+        .entities
+        .iter()
+        .filter(|entity| matches!(entity.kind, EntityType::Location | EntityType::Facility))
+        .map(|entity| {
+            let country = entity.country.map_or("?", |country| country.code);
+            format!("{:<30} {country}", visible(&entity.name))
+        })
+        .collect()
+}
+
 fn entities(annotations: &Annotations) -> Vec<String> {
     let first = |index: usize| {
         annotations

@@ -1,6 +1,7 @@
 //! What is to be annotated.
 
 use crate::span::Span;
+use crate::value::date::Reference;
 
 /// How the text is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,4 +24,18 @@ pub struct Document<'a> {
     pub front_matter: Option<Span>,
     /// The title that the front matter gives.
     pub title: Option<&'a str>,
+    /// When it was published, as the front matter has it.
+    pub published: Published,
+}
+
+/// What is known beforehand of the day of publication.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Published {
+    /// Nothing: the text may say it.
+    #[default]
+    Unsaid,
+    /// The date.
+    On(Reference),
+    /// That it is not known, whatever the text says.
+    Unknown,
 }

@@ -5,7 +5,8 @@
 //!
 //! The road: [`layout`] says what each block of the text is, [`token`] cuts the blocks that are prose into tokens,
 //! [`sentence`] groups them, [`quotation_mark`] pairs the marks, [`mention`] finds what is named, [`entity`] gathers the
-//! mentions of one thing, [`attribution`] says who is on record saying what. Each step reads the ones before it.
+//! mentions of one thing, [`place`] says where places lie, [`attribution`] who is on record saying what, [`value`] what dates and sums come to.
+//! Each step reads the ones before it.
 
 pub mod attribution;
 pub mod document;
@@ -14,13 +15,15 @@ pub mod layout;
 pub mod mention;
 pub mod models;
 pub mod network;
+pub mod place;
 pub mod quotation_mark;
 pub mod sentence;
 pub mod span;
 pub mod token;
+pub mod value;
 
 pub use attribution::{Attribution, Confidence, CueTable, Evidence, Frame, Kind, Link, Tier};
-pub use document::{Document, Format};
+pub use document::{Document, Format, Published};
 pub use entity::{Alias, Entity, EntityType, Why};
 pub use layout::{Block, BlockKind, Inline, InlineKind, Layout};
 pub use mention::Mention;
@@ -28,6 +31,7 @@ pub use models::Models;
 pub use quotation_mark::{Defect, Quoted};
 pub use span::Span;
 pub use token::{Token, TokenKind};
+pub use value::{Value, Valued};
 
 /// All that is said of one text. Spans are UTF-8 byte ranges into [`Document::text`], on character boundaries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,8 +46,23 @@ pub struct Annotations {
     pub mentions: Vec<Mention>,
     /// What the mentions name. [`Mention::entity`] is an index into this.
     pub entities: Vec<Entity>,
+    /// What dates and sums of money come to, in text order, none overlapping.
+    pub values: Vec<Valued>,
     /// Who is on record saying what, in order of the first content.
     pub attributions: Vec<Attribution>,
+}
+
+impl Annotations {
+    /// What the words of a span come to, if they are a date or a sum of money whose value is known.
+    #[must_use]
+    pub fn value(&self, span: Span) -> Option<&Value> {
+        let at = self
+            .values
+            .binary_search_by_key(&span.start, |valued| valued.span.start)
+            .ok()?;
+        let valued = self.values.get(at)?;
+        (valued.span == span).then_some(&valued.value)
+    }
 }
 
 /// Annotates a text with the models that this package brings. Time and memory grow linearly with its length.
@@ -61,12 +80,14 @@ pub fn analyze_with(
 ) -> Annotations {
     let read = Read::of(document, models.map(Models::trained));
     let attributions = attribution::find(&read.evidenced(document.text, cues, models));
+    let values = value::find(document, &read);
     Annotations {
         layout: read.layout,
         sentences: read.sentences,
         quoted: read.quoted,
         mentions: read.mentions,
         entities: read.entities,
+        values,
         attributions,
     }
 }
@@ -104,7 +125,9 @@ impl Read {
             quoted: &quoted,
         };
         let mentions = mention::find(&prose, trained);
-        let (mentions, entities) = entity::gather(document.text, &tokens, &sentences, &mentions);
+        let (mentions, mut entities) = entity::gather(document.text, &tokens, &sentences, &mentions);
+        let evidence = place::Evidence::of(&mentions, &entities);
+        place::assign(document.text, &evidence, &mentions, &mut entities);
         Self {
             layout,
             tokens,

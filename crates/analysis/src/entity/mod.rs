@@ -16,6 +16,7 @@ pub use key::key;
 pub use why::Why;
 
 use crate::mention::{Found, Mention};
+use crate::place::Country;
 use crate::span::Span;
 use crate::token::Token;
 
@@ -71,6 +72,8 @@ pub struct Entity {
     pub aliases: Vec<Alias>,
     /// Offices and titles it is given, most frequent first.
     pub roles: Vec<String>,
+    /// The country that a place lies in, where that is known.
+    pub country: Option<Country>,
 }
 
 /// A surface form.

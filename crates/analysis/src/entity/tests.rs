@@ -102,6 +102,7 @@ fn across_articles() {
         name: name.to_owned(),
         aliases: Vec::new(),
         roles: Vec::new(),
+        country: None,
     };
     let person = |name| entity(EntityType::Person, name);
     assert!(compatible(

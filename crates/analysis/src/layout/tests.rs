@@ -365,7 +365,7 @@ proptest! {
     #[test]
     fn wrong_front_matter_does_no_harm(text in untidy(), start in 0usize..60, length in 0usize..60) {
         let front_matter = Some(Span::new(start, start + length));
-        check(&Document { text: &text, front_matter, title: Some("Ana"), format: Format::Markdown })?;
-        check(&Document { text: &text, front_matter, title: None, format: Format::Plain })?;
+        check(&Document { text: &text, front_matter, title: Some("Ana"), format: Format::Markdown, ..Document::default() })?;
+        check(&Document { text: &text, front_matter, title: None, format: Format::Plain, ..Document::default() })?;
     }
 }

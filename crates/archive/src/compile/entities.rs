@@ -308,6 +308,7 @@ mod tests {
             name: String::new(),
             aliases: Vec::new(),
             roles: Vec::new(),
+            country: None,
         };
         let own = |(article, (name, mentions)): (usize, &(&str, usize))| Own {
             article,

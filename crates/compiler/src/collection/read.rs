@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use onrecord_analysis::{Annotations, Document, Format, Layout, Span};
+use onrecord_analysis::value::date::Reference;
+use onrecord_analysis::{Annotations, Document, Format, Layout, Published, Span};
 use onrecord_archive::{Date, Facts};
 
 use crate::collection::encoding::{self, Decoded, NoText, ReadAs};
@@ -245,6 +246,15 @@ impl Article {
             format: self.format,
             front_matter: self.front_matter,
             title: self.stated.title.as_deref(),
+            published: match self.stated.date {
+                Some(date) => Published::On(Reference {
+                    year: date.year(),
+                    month: date.month(),
+                    day: date.day(),
+                }),
+                None if self.bad_date => Published::Unknown,
+                None => Published::Unsaid,
+            },
         }
     }
 

@@ -7,6 +7,7 @@ use onrecord_archive::Facts;
 use serde::Serialize;
 
 use crate::export::code_point::CodePoints;
+use crate::export::worth::Worth;
 use crate::export::{Printed, speakers};
 
 type Range = [usize; 2];
@@ -20,6 +21,8 @@ struct Line<'a> {
     facts: &'a Facts,
     attributions: Vec<Attribution<'a>>,
     entities: Vec<Mention<'a>>,
+    /// Those of dates and sums among the entities, and of words that are no name: `last year`.
+    values: Vec<Valued>,
     quoted: Vec<Quoted>,
     sentences: Vec<Range>,
     zones: Vec<Zone<'a>>,
@@ -62,6 +65,19 @@ struct Mention<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<Range>,
+    /// The country that a place lies in: ISO 3166-1, two letters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'static str>,
+    #[serde(flatten)]
+    worth: Worth,
+}
+
+#[derive(Serialize)]
+struct Valued {
+    start: usize,
+    end: usize,
+    #[serde(flatten)]
+    worth: Worth,
 }
 
 #[derive(Serialize)]
@@ -170,7 +186,24 @@ fn line<'a>(
                     end,
                     name: &entity.name,
                     role: mention.role.map(|role| points.span(role)),
+                    country: entity.country.map(|country| country.code),
+                    worth: annotations
+                        .value(mention.span)
+                        .map(Worth::from)
+                        .unwrap_or_default(),
                 })
+            })
+            .collect(),
+        values: annotations
+            .values
+            .iter()
+            .map(|valued| {
+                let [start, end] = points.span(valued.span);
+                Valued {
+                    start,
+                    end,
+                    worth: Worth::from(&valued.value),
+                }
             })
             .collect(),
         quoted: annotations

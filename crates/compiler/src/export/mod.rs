@@ -4,6 +4,7 @@ pub mod code_point;
 pub mod csv;
 pub mod jsonl;
 pub mod text;
+mod worth;
 
 use onrecord_analysis::{Annotations, Attribution};
 
