@@ -19,7 +19,7 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
             if !text.is_empty() {
                 chips.push(chip(
                     site,
-                    false,
+                    Sense::Include,
                     "Search".to_owned(),
                     text.to_owned(),
                     Query {
@@ -32,7 +32,7 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
             if !name.is_empty() {
                 chips.push(chip(
                     site,
-                    false,
+                    Sense::Include,
                     "Name".to_owned(),
                     name.to_owned(),
                     Query {
@@ -45,10 +45,9 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
                 let mut filters = query.filters.clone();
                 filters.remove(filter.facet, &filter.value);
                 let value = label(&loaded.catalog, filter.facet, &filter.value);
-                let excluded = filter.sense == Sense::Exclude;
                 chips.push(chip(
                     site,
-                    excluded,
+                    filter.sense,
                     filter.facet.label().to_owned(),
                     value,
                     Query {
@@ -68,10 +67,13 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
     .into_any()
 }
 
-fn chip(site: Site, excluded: bool, field: String, value: String, without: Query) -> AnyView {
-    let not = if excluded { "not " } else { "" };
-    let name = format!("Remove filter: {field}: {not}{value}");
-    let class = if excluded { "chip not" } else { "chip" };
+fn chip(site: Site, sense: Sense, field: String, value: String, without: Query) -> AnyView {
+    let (sense, class) = match sense {
+        Sense::Include => ("", "chip"),
+        Sense::Require => ("and ", "chip"),
+        Sense::Exclude => ("not ", "chip not"),
+    };
+    let name = format!("Remove filter: {field}: {sense}{value}");
     let remove = move |_| {
         site.address.go(Query {
             shown: None,
@@ -81,7 +83,7 @@ fn chip(site: Site, excluded: bool, field: String, value: String, without: Query
     view! {
         <li>
             <button type="button" class=class aria-label=name on:click=remove>
-                <span>{field} ": " {not} <b>{value}</b></span>
+                <span>{field} ": " {sense} <b>{value}</b></span>
                 <span class="x" aria-hidden="true">"×"</span>
             </button>
         </li>

@@ -27,16 +27,19 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
             .map_or_else(|| id.to_string(), |entity| entity.name.clone()),
     }];
     for facet in Facet::ALL {
-        let of = |sense| {
-            let labels: Vec<String> = query
-                .filters
-                .iter()
+        let of = |sense| -> Vec<String> {
+            let filters = query.filters.iter();
+            filters
                 .filter(|filter: &Filter| filter.facet == facet && filter.sense == sense)
                 .map(|filter| label(catalog, facet, &filter.value))
-                .collect();
-            labels.join(" or ")
+                .collect()
         };
-        let (with, without) = (of(Sense::Include), of(Sense::Exclude));
+        let any = of(Sense::Include).join(" or ");
+        let all: Vec<String> = std::iter::once(any)
+            .chain(of(Sense::Require))
+            .filter(|words| !words.is_empty())
+            .collect();
+        let (with, without) = (all.join(" and "), of(Sense::Exclude).join(" or "));
         if !with.is_empty() {
             parts.push(match facet {
                 Facet::Speaker => format!("said by {with}"),
@@ -137,6 +140,10 @@ mod tests {
         check(
             "view=quotations&tier=medium&tier=high",
             "Quotations – high or medium confidence",
+        );
+        check(
+            "person=putin&and-person=xi",
+            "Articles – Vladimir Putin and xi",
         );
         check("tier!=low", "Articles – not low confidence");
         check(

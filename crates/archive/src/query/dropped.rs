@@ -27,8 +27,8 @@ pub enum Dropped {
         /// The key that was kept.
         beside: String,
     },
-    /// One value both included and excluded; the last was kept.
-    #[error("The address both asks for and excludes {facet} “{value}”; the last was kept.")]
+    /// One value asked for in two senses; the last was kept.
+    #[error("The address has {facet} “{value}” in two ways at once; the last was kept.")]
     Both {
         /// The facet's name.
         facet: String,

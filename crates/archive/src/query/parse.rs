@@ -1,6 +1,7 @@
 //! Any string to a query.
 
 use super::percent::decode;
+use super::print::REQUIRED;
 use super::{Dropped, Mark, Query, Sort, View};
 use crate::facet::{Facet, Sense};
 use crate::id::Id;
@@ -61,10 +62,12 @@ pub(super) fn parse(address: &str) -> (Query, Vec<Dropped>) {
 }
 
 fn facet(key: &str) -> Option<(Facet, Sense)> {
-    match key.strip_suffix('!') {
-        Some(name) => Facet::from_name(name).map(|facet| (facet, Sense::Exclude)),
-        None => Facet::from_name(key).map(|facet| (facet, Sense::Include)),
-    }
+    let (name, sense) = match (key.strip_suffix('!'), key.strip_prefix(REQUIRED)) {
+        (Some(name), _) => (name, Sense::Exclude),
+        (None, Some(name)) => (name, Sense::Require),
+        (None, None) => (key, Sense::Include),
+    };
+    Facet::from_name(name).map(|facet| (facet, sense))
 }
 
 /// A key that may stand once.

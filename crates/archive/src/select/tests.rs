@@ -99,6 +99,7 @@ fn passes(values: &Values, filters: &Filters) -> bool {
         };
         let has = |id: &Id| values.contains(&(facet, id.to_string()));
         (of(Sense::Include).next().is_none() || of(Sense::Include).any(|filter| has(&filter.value)))
+            && of(Sense::Require).all(|filter| has(&filter.value))
             && !of(Sense::Exclude).any(|filter| has(&filter.value))
     })
 }
@@ -260,7 +261,13 @@ fn query() -> impl Strategy<Value = Query> {
         (Facet::Tier, "high"),
         (Facet::Tier, "low"),
     ];
-    let filters = prop::collection::vec((prop::sample::select(values), any::<bool>()), 0..4);
+    let filters = prop::collection::vec(
+        (
+            prop::sample::select(values),
+            prop::sample::select(&Sense::ALL[..]),
+        ),
+        0..4,
+    );
     let text = prop::sample::select(vec![
         "",
         "",
@@ -289,16 +296,8 @@ fn query() -> impl Strategy<Value = Query> {
             sort,
             ..Query::default()
         };
-        for ((facet, value), include) in filters {
-            assert!(query.filters.set(
-                facet,
-                &Id::of(value),
-                if include {
-                    Sense::Include
-                } else {
-                    Sense::Exclude
-                }
-            ));
+        for ((facet, value), sense) in filters {
+            assert!(query.filters.set(facet, &Id::of(value), sense));
         }
         query
     })

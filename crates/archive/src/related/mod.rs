@@ -1,4 +1,12 @@
-//! The page of one entity: where it is named, what it said, what was said near it, who is named with it.
+//! The page of one entity: where and when it is named, what it said, what was said near it, who is named with it.
+
+mod network;
+mod timeline;
+mod view;
+
+pub use network::{Edge, network};
+pub use timeline::{Timeline, Year, timeline};
+pub use view::{in_month, in_year, naming, naming_both, near, saying, undated};
 
 use crate::catalog::{ArticleNo, Catalog, EntityNo, QuotationNo, Quotations};
 
