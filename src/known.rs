@@ -87,13 +87,8 @@ mod tests {
                 tiers: [0; 3],
             }],
             entities: vec![EntityEntry {
-                id: Id::of("Raúl Castro Ruz"),
-                kind: EntityKind::Person,
-                name: "Raúl Castro Ruz".to_owned(),
-                forms: Vec::new(),
-                roles: Vec::new(),
-                mentions: 1,
                 also: vec![Id::of("Raúl Castro")],
+                ..EntityEntry::new(EntityKind::Person, "Raúl Castro Ruz")
             }],
             sources: vec![Source {
                 id: Id::of("Kommersant"),

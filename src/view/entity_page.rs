@@ -53,15 +53,16 @@ fn head(site: Site, entity: &EntityEntry, mine: Query) -> AnyView {
     let forms: Vec<&str> = entity
         .forms
         .iter()
-        .map(|(form, _)| form.as_str())
+        .map(|form| form.form.as_str())
         .filter(|form| *form != entity.name)
         .collect();
+    let roles: Vec<&str> = entity.roles.iter().map(|role| role.role.as_str()).collect();
     let label = format!("Copy link to {}", entity.name);
     view! {
         <header>
             <p class="kind-of">{name::kind(entity.kind)}</p>
             <h1 id=HEADING tabindex="-1">{entity.name.clone()}</h1>
-            {(!entity.roles.is_empty()).then(|| view! { <p class="roles">{entity.roles.join(", ")}</p> })}
+            {(!roles.is_empty()).then(|| view! { <p class="roles">{roles.join(", ")}</p> })}
             <p class="meta">
                 <span>{wording::count(entity.mentions, "mention", "mentions")}</span>
                 {(!forms.is_empty()).then(|| view! { <span>{format!("also written {}", forms.join(", "))}</span> })}

@@ -21,7 +21,7 @@ pub mod token;
 
 pub use attribution::{Attribution, Confidence, CueTable, Evidence, Frame, Kind, Link, Tier};
 pub use document::{Document, Format};
-pub use entity::{Alias, Entity, EntityType};
+pub use entity::{Alias, Entity, EntityType, Why};
 pub use layout::{Block, BlockKind, Inline, InlineKind, Layout};
 pub use mention::Mention;
 pub use models::Models;

@@ -1,8 +1,9 @@
 //! What the lists are made of: an entry for each article, entity and quotation, without their full texts.
 
+use crate::entity::EntityEntry;
 use crate::facts::Facts;
 use crate::id::Id;
-use crate::kind::{EntityKind, QuotationKind};
+use crate::kind::QuotationKind;
 use crate::tier::Confidence;
 use serde::{Deserialize, Serialize};
 
@@ -83,25 +84,6 @@ impl ArticleEntry {
             words => format!("{} words", thousands(words)),
         }
     }
-}
-
-/// An entity in a list: what its mentions in the whole collection are gathered under.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EntityEntry {
-    /// Slug of the name, with the kind where two kinds share it: `georgia-place`.
-    pub id: Id,
-    /// What it is.
-    pub kind: EntityKind,
-    /// The canonical name.
-    pub name: String,
-    /// Its surface forms and how often each occurs, most frequent first.
-    pub forms: Vec<(String, usize)>,
-    /// Offices and titles it is given, most frequent first.
-    pub roles: Vec<String>,
-    /// How often it is mentioned, all articles together.
-    pub mentions: usize,
-    /// Names in addresses that it has had, or would have had in a smaller collection: old links still find it.
-    pub also: Vec<Id>,
 }
 
 /// Every quotation of the collection, in the order of the articles and in each in the order of the text.

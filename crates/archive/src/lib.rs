@@ -10,6 +10,7 @@
 pub mod catalog;
 pub mod compile;
 pub mod date;
+pub mod entity;
 pub mod facet;
 pub mod facts;
 pub mod fold;
@@ -25,14 +26,16 @@ pub mod search;
 pub mod select;
 pub mod snippet;
 pub mod tier;
+pub mod why;
 pub mod wire;
 
 pub use catalog::{
-    ArticleEntry, ArticleNo, Catalog, EntityEntry, EntityNo, QuotationEntry, QuotationNo,
-    Quotations, Source, SourceNo,
+    ArticleEntry, ArticleNo, Catalog, EntityNo, QuotationEntry, QuotationNo, Quotations, Source,
+    SourceNo,
 };
 pub use compile::{Annotated, Archive};
 pub use date::Date;
+pub use entity::{EntityEntry, Form, Identifier, Role};
 pub use facet::Facet;
 pub use facts::Facts;
 pub use id::Id;
@@ -41,3 +44,4 @@ pub use page::Page;
 pub use query::Query;
 pub use search::{Index, TextQuery};
 pub use tier::{Confidence, Tier};
+pub use why::Why;

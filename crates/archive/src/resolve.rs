@@ -1,6 +1,7 @@
 //! Links whose target has changed since they were made.
 
-use crate::catalog::{ArticleNo, Catalog, EntityEntry, EntityNo};
+use crate::catalog::{ArticleNo, Catalog, EntityNo};
+use crate::entity::EntityEntry;
 use crate::id::Id;
 use crate::kind::EntityKind;
 

@@ -4,7 +4,7 @@ use crate::compile::Annotated;
 use crate::facts::Facts;
 use onrecord_analysis::{
     Alias, Annotations, Attribution, Block, BlockKind, Confidence, Entity, EntityType, Evidence,
-    Kind, Layout, Mention, Span,
+    Kind, Layout, Mention, Span, Why,
 };
 use proptest::prelude::*;
 
@@ -162,6 +162,7 @@ fn entity(entities: &mut Vec<Entity>, name: usize) -> usize {
             let aliases = vec![Alias {
                 form: name.to_owned(),
                 count: 0,
+                why: Why::Canonical,
             }];
             entities.push(Entity {
                 kind,

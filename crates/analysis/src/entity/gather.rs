@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::name::fold;
+use super::why::why;
 use super::{Alias, Entity, EntityType, key, person};
 use crate::mention::{Found, Mention};
 
@@ -72,15 +73,20 @@ pub(super) fn gather(text: &str, found: &[Found]) -> (Vec<Mention>, Vec<Entity>)
     let entities = tallies
         .into_iter()
         .map(|(kind, names, roles)| {
-            let aliases: Vec<Alias> = names
-                .ranked()
+            let ranked = names.ranked();
+            let name = canonical(kind, &ranked);
+            let aliases = ranked
                 .into_iter()
-                .map(|(form, count)| Alias { form, count })
+                .map(|(form, count)| Alias {
+                    why: why(kind, &form, &name, false),
+                    form,
+                    count,
+                })
                 .collect();
             let roles = roles.ranked().into_iter().map(|(role, _)| role).collect();
             Entity {
                 kind,
-                name: canonical(kind, &aliases),
+                name,
                 aliases,
                 roles,
             }
@@ -174,21 +180,18 @@ fn bodies(forms: &[String], keys: &mut [(EntityType, String)]) {
 
 /// The fullest form that is well made and not a rarity: all capitals and initials only when there is nothing else, forms that a quarter
 /// of the most frequent one comes to, then most words, then accents, then frequency.
-fn canonical(kind: EntityType, aliases: &[Alias]) -> String {
+fn canonical(kind: EntityType, forms: &[(String, usize)]) -> String {
     let shouted = |form: &str| !form.chars().any(char::is_lowercase);
-    let calm: Vec<&Alias> = aliases
-        .iter()
-        .filter(|alias| !shouted(&alias.form))
-        .collect();
-    let pool: Vec<&Alias> = if calm.is_empty() {
-        aliases.iter().collect()
+    let calm: Vec<&(String, usize)> = forms.iter().filter(|(form, _)| !shouted(form)).collect();
+    let pool = if calm.is_empty() {
+        forms.iter().collect()
     } else {
         calm
     };
-    let words = |alias: &Alias| alias.form.split(' ').count();
-    let full: Vec<&Alias> = pool
+    let words = |form: &str| form.split(' ').count();
+    let full: Vec<&(String, usize)> = pool
         .iter()
-        .filter(|alias| words(alias) >= 2)
+        .filter(|(form, _)| words(form) >= 2)
         .copied()
         .collect();
     let pool = if full.is_empty() || kind != EntityType::Person {
@@ -196,15 +199,14 @@ fn canonical(kind: EntityType, aliases: &[Alias]) -> String {
     } else {
         full
     };
-    let most = pool.iter().map(|alias| alias.count).max().unwrap_or(0);
-    let singular =
-        |alias: &Alias| usize::from(kind == EntityType::Norp && !alias.form.ends_with('s'));
-    let accents = |alias: &Alias| alias.form.chars().filter(|c| !c.is_ascii()).count();
+    let most = pool.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let singular = |form: &str| kind == EntityType::Norp && !form.ends_with('s');
+    let accents = |form: &str| form.chars().filter(|c| !c.is_ascii()).count();
     pool.iter()
-        .filter(|alias| alias.count * 4 >= most)
+        .filter(|(_, count)| count * 4 >= most)
         // Of equals `max_by_key` takes the last.
         .rev()
-        .max_by_key(|alias| (singular(alias), words(alias), accents(alias), alias.count))
-        .map(|alias| alias.form.clone())
+        .max_by_key(|(form, count)| (singular(form), words(form), accents(form), *count))
+        .map(|(form, _)| form.clone())
         .unwrap_or_default()
 }

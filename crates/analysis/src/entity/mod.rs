@@ -4,8 +4,10 @@ mod gather;
 mod key;
 pub mod name;
 mod person;
+mod why;
 
 pub use key::key;
+pub use why::Why;
 
 use crate::layout::Layout;
 use crate::mention::{Found, Mention};
@@ -72,6 +74,8 @@ pub struct Alias {
     pub form: String,
     /// How often.
     pub count: usize,
+    /// Why it was gathered under the entity.
+    pub why: Why,
 }
 
 /// Gathers the forms of one name under one entity. Mentions keep their order; entities are in order of their first mention.

@@ -1,9 +1,8 @@
 //! One article: its draft before the collection's entities are known, its entry and page after.
 
 use super::{Annotated, context, fingerprint};
-use crate::catalog::{
-    ArticleEntry, ArticleNo, EntityEntry, EntityNo, QuotationEntry, QuotationNo, SourceNo,
-};
+use crate::catalog::{ArticleEntry, ArticleNo, EntityNo, QuotationEntry, QuotationNo, SourceNo};
+use crate::entity::EntityEntry;
 use crate::facts::Facts;
 use crate::fold;
 use crate::id::{self, Id};

@@ -1,12 +1,16 @@
 //! The collection's entities, from those of its articles.
 
 use super::article::Draft;
-use super::gather::{self, Local};
+use super::gather::{self, Local, Member};
 use super::name::Name;
-use crate::catalog::{EntityEntry, EntityNo};
+use crate::catalog::EntityNo;
+use crate::date::Date;
+use crate::entity::{EntityEntry, Form, Role};
+use crate::fold;
 use crate::id::Id;
 use crate::kind::{EntityKind, MentionKind};
 use crate::page::collapse;
+use crate::why::Why;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +25,8 @@ pub(super) struct Gathered {
 /// What one entity of one article adds to the collection's.
 struct Own<'a> {
     article: usize,
+    /// The article's date.
+    date: Option<Date>,
     number: usize,
     kind: EntityKind,
     name: String,
@@ -46,7 +52,7 @@ pub(super) fn gather(drafts: &[Draft]) -> Gathered {
             roles: own.entity.roles.iter().map(String::as_str).collect(),
         })
         .collect();
-    let mut found: Vec<(EntityEntry, Vec<usize>)> = gather::gather(&locals)
+    let mut found: Vec<(EntityEntry, Vec<Member>)> = gather::gather(&locals)
         .into_iter()
         .filter_map(|members| Some((entry(&members, &own)?, members)))
         .collect();
@@ -58,7 +64,7 @@ pub(super) fn gather(drafts: &[Draft]) -> Gathered {
         .map(|draft| vec![None; draft.annotations.entities.len()])
         .collect();
     for (number, (_, members)) in found.iter().enumerate() {
-        for own in members.iter().filter_map(|member| own.get(*member)) {
+        for own in members.iter().filter_map(|member| own.get(member.local)) {
             if let Some(slot) = known
                 .get_mut(own.article)
                 .and_then(|article| article.get_mut(own.number))
@@ -104,6 +110,7 @@ fn own(drafts: &[Draft]) -> Vec<Own<'_>> {
             {
                 all.push(Own {
                     article,
+                    date: draft.facts.date,
                     number,
                     kind,
                     name,
@@ -116,22 +123,13 @@ fn own(drafts: &[Draft]) -> Vec<Own<'_>> {
     all
 }
 
-fn entry(members: &[usize], own: &[Own<'_>]) -> Option<EntityEntry> {
-    let members: Vec<&Own<'_>> = members
+fn entry(members: &[Member], own: &[Own<'_>]) -> Option<EntityEntry> {
+    let parts: Vec<(&Own<'_>, Option<Why>)> = members
         .iter()
-        .filter_map(|member| own.get(*member))
+        .filter_map(|member| Some((own.get(member.local)?, member.why)))
         .collect();
+    let members: Vec<&Own<'_>> = parts.iter().map(|(own, _)| *own).collect();
     let names: BTreeSet<&str> = members.iter().map(|own| own.name.as_str()).collect();
-    let mut forms: BTreeMap<String, usize> = BTreeMap::new();
-    let mut roles: BTreeMap<&str, usize> = BTreeMap::new();
-    for own in &members {
-        for alias in &own.entity.aliases {
-            *forms.entry(collapse(&alias.form)).or_default() += alias.count;
-        }
-        for role in &own.entity.roles {
-            *roles.entry(role).or_default() += 1;
-        }
-    }
     let name = canonical(&members)?;
     let also: BTreeSet<Id> = names
         .iter()
@@ -140,15 +138,76 @@ fn entry(members: &[usize], own: &[Own<'_>]) -> Option<EntityEntry> {
     Some(EntityEntry {
         id: slug(name),
         kind: members.first()?.kind,
-        forms: most_first(forms),
-        roles: most_first(roles)
-            .into_iter()
-            .map(|(role, _)| role.to_owned())
-            .collect(),
+        name: name.to_owned(),
+        forms: forms(&parts, name),
+        roles: roles(&members),
         mentions: members.iter().map(|own| own.mentions).sum(),
         also: also.into_iter().collect(),
-        name: name.to_owned(),
+        country: None,
+        identifier: None,
     })
+}
+
+/// The forms with their reasons, most frequent first.
+fn forms(parts: &[(&Own<'_>, Option<Why>)], name: &str) -> Vec<Form> {
+    let mut seen: BTreeMap<String, (usize, BTreeMap<Why, usize>)> = BTreeMap::new();
+    for (own, join) in parts {
+        for alias in &own.entity.aliases {
+            let form = collapse(&alias.form);
+            let why = match Why::from(alias.why) {
+                _ if form == name => Why::Canonical,
+                Why::Canonical => join.unwrap_or(Why::Spelling),
+                why => why,
+            };
+            let (count, reasons) = seen.entry(form).or_default();
+            *count += alias.count;
+            *reasons.entry(why).or_default() += 1;
+        }
+    }
+    let mut forms: Vec<Form> = seen
+        .into_iter()
+        .filter_map(|(form, (count, reasons))| {
+            let articles = reasons.values().sum();
+            let mut besides = most_first(reasons);
+            let (why, _) = (!besides.is_empty()).then(|| besides.remove(0))?;
+            Some(Form {
+                form,
+                count,
+                articles,
+                why,
+                besides,
+            })
+        })
+        .collect();
+    forms.sort_by_key(|form| Reverse(form.count));
+    forms
+}
+
+/// The roles with the dates of the articles that give them, in most articles first. Capitals make no difference.
+fn roles(members: &[&Own<'_>]) -> Vec<Role> {
+    let mut seen: BTreeMap<String, (BTreeMap<&str, usize>, Vec<Date>)> = BTreeMap::new();
+    for own in members {
+        for role in &own.entity.roles {
+            let (spellings, dates) = seen.entry(fold::fold(role)).or_default();
+            *spellings.entry(role).or_default() += 1;
+            dates.extend(own.date);
+        }
+    }
+    let mut roles: Vec<Role> = seen
+        .into_values()
+        .filter_map(|(spellings, dates)| {
+            let count = spellings.values().sum();
+            let (role, _) = most_first(spellings).into_iter().next()?;
+            Some(Role {
+                role: role.to_owned(),
+                count,
+                first: dates.iter().min().copied(),
+                last: dates.iter().max().copied(),
+            })
+        })
+        .collect();
+    roles.sort_by_key(|role| Reverse(role.count));
+    roles
 }
 
 /// The slug of what all spellings of a name share: `us` for `U.S.`.
@@ -192,7 +251,7 @@ fn canonical<'a>(members: &[&'a Own<'_>]) -> Option<&'a str> {
 }
 
 /// Gives every entity an id of its own: with its kind where several would have the same, with a number where even that is taken.
-fn name_apart(found: &mut [(EntityEntry, Vec<usize>)]) {
+fn name_apart(found: &mut [(EntityEntry, Vec<Member>)]) {
     found.sort_by(|(a, _), (b, _)| (&a.id, a.kind, &a.name).cmp(&(&b.id, b.kind, &b.name)));
     let mut bearers: BTreeMap<Id, usize> = BTreeMap::new();
     for (entry, _) in found.iter() {
@@ -241,6 +300,7 @@ mod tests {
         };
         let own = |(article, (name, mentions)): (usize, &(&str, usize))| Own {
             article,
+            date: None,
             number: 0,
             kind: EntityKind::Person,
             name: (*name).to_owned(),
@@ -248,7 +308,10 @@ mod tests {
             entity: &entity,
         };
         let all: Vec<Own<'_>> = names.iter().enumerate().map(own).collect();
-        let entry = entry(&(0..all.len()).collect::<Vec<_>>(), &all).unwrap();
+        let members: Vec<Member> = (0..all.len())
+            .map(|local| Member { local, why: None })
+            .collect();
+        let entry = entry(&members, &all).unwrap();
         assert_eq!((entry.name.as_str(), entry.id.as_str()), (expected, id));
         for (name, _) in names {
             assert!(

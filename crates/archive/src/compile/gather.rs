@@ -3,6 +3,7 @@
 use super::name::{Name, is_acronym};
 use crate::fold;
 use crate::kind::EntityKind;
+use crate::why::Why;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most words of a surname that stands nowhere by itself.
@@ -31,10 +32,21 @@ struct Group {
     roles: BTreeSet<String>,
     /// The group that this one is joined to; itself when to none.
     leader: usize,
+    /// Why it is joined.
+    why: Option<Why>,
 }
 
-/// Gathers entities of articles: each inner list holds indexes into `locals` of one thing, in order.
-pub(super) fn gather(locals: &[Local<'_>]) -> Vec<Vec<usize>> {
+/// An entity of one article as a part of one of the collection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Member {
+    /// Index into the locals.
+    pub(super) local: usize,
+    /// Why its name belongs with the others; `None`: spelling alone, if anything, tells them apart.
+    pub(super) why: Option<Why>,
+}
+
+/// Gathers entities of articles: each inner list holds what is one thing, in order of `locals`.
+pub(super) fn gather(locals: &[Local<'_>]) -> Vec<Vec<Member>> {
     let mut groups = spellings(locals);
     grow(&mut groups);
     let candidates = by_form(&groups);
@@ -42,11 +54,12 @@ pub(super) fn gather(locals: &[Local<'_>]) -> Vec<Vec<usize>> {
     for at in 0..groups.len() {
         led[leader(&groups, at)].push(at);
     }
-    for join in [
-        surname as fn(&[Group], usize, &Near<'_>) -> Option<usize>,
-        acronym,
-        plural,
-    ] {
+    let joins: [(fn(&[Group], usize, &Near<'_>) -> Option<usize>, Why); 3] = [
+        (surname, Why::OnlyBearer),
+        (acronym, Why::Explained),
+        (plural, Why::Plural),
+    ];
+    for (join, why) in joins {
         for at in 0..groups.len() {
             let near = Near {
                 candidates: &candidates,
@@ -54,17 +67,21 @@ pub(super) fn gather(locals: &[Local<'_>]) -> Vec<Vec<usize>> {
             };
             if let Some(to) = join(&groups, at, &near) {
                 groups[at].leader = to;
+                groups[at].why = Some(why);
                 let moved = std::mem::take(&mut led[at]);
                 led[leader(&groups, to)].extend(moved);
             }
         }
     }
-    let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut clusters: BTreeMap<usize, Vec<Member>> = BTreeMap::new();
     for at in 0..groups.len() {
         clusters
             .entry(leader(&groups, at))
             .or_default()
-            .extend(&groups[at].members);
+            .extend(groups[at].members.iter().map(|local| Member {
+                local: *local,
+                why: groups[at].why,
+            }));
     }
     clusters
         .into_values()
@@ -102,6 +119,7 @@ fn spellings(locals: &[Local<'_>]) -> Vec<Group> {
                 .collect(),
             members,
             leader,
+            why: None,
         }
     };
     by_key
@@ -198,8 +216,11 @@ fn grow(groups: &mut [Group]) {
         let (short, long) = (&groups[at], &groups[longest]);
         let called_so = long.forms.contains(&short.name.words)
             || long.forms.contains(&short.name.surname().words);
-        if one && (called_so || short.roles.intersection(&long.roles).next().is_some()) {
+        let one_office = short.roles.intersection(&long.roles).next().is_some();
+        if one && (called_so || one_office) {
+            let why = if called_so { Why::Called } else { Why::Office };
             groups[at].leader = longest;
+            groups[at].why = Some(why);
         }
     }
 }
@@ -286,7 +307,10 @@ mod tests {
         let locals: Vec<Local<'static>> = lines.iter().map(local).collect();
         let mut all: Vec<Vec<&str>> = gather(&locals)
             .into_iter()
-            .map(|members| members.into_iter().map(|at| locals[at].name).collect())
+            .map(|members| {
+                let names = members.into_iter().map(|member| locals[member.local].name);
+                names.collect()
+            })
             .collect();
         all.sort();
         all

@@ -153,7 +153,7 @@ proptest! {
         }
         for entity in &before.catalog.entities {
             let found = resolve::entity(&after.catalog, &entity.id).map(|number| &after.catalog.entities[number]);
-            prop_assert!(found.is_some_and(|found| found.forms.iter().any(|(form, _)| Id::of(form) == Id::of(&entity.name))), "{}", entity.id);
+            prop_assert!(found.is_some_and(|found| found.forms.iter().any(|form| Id::of(&form.form) == Id::of(&entity.name))), "{}", entity.id);
         }
         // A page names entities by id, so it changes only where an id does.
         let ids = |archive: &Archive| -> BTreeSet<Id> { archive.catalog.entities.iter().map(|entity| entity.id.clone()).collect() };

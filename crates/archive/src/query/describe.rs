@@ -93,18 +93,14 @@ pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{EntityEntry, Source};
+    use crate::catalog::Source;
+    use crate::entity::EntityEntry;
     use crate::kind::EntityKind;
 
     fn catalog() -> Catalog {
         let entity = |name: &str, kind| EntityEntry {
-            id: Id::of(name),
-            kind,
-            name: name.to_owned(),
-            forms: Vec::new(),
-            roles: Vec::new(),
-            mentions: 1,
             also: vec![Id::of("putin")],
+            ..EntityEntry::new(kind, name)
         };
         let sources = vec![Source {
             id: Id::of("MEMRI"),

@@ -5,7 +5,8 @@ use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
 use super::{EntityHit, Selection};
-use crate::catalog::{ArticleNo, Catalog, EntityEntry};
+use crate::catalog::{ArticleNo, Catalog};
+use crate::entity::EntityEntry;
 use crate::fold;
 use crate::kind::EntityKind;
 use crate::query::{Query, Sort};
@@ -142,7 +143,7 @@ fn has_folded(entity: &EntityEntry, typed: &str) -> bool {
         return true;
     }
     let names = std::iter::once(entity.name.as_str())
-        .chain(entity.forms.iter().map(|(form, _)| form.as_str()));
+        .chain(entity.forms.iter().map(|form| form.form.as_str()));
     names.map(fold::fold).any(|name| {
         // `raul cas` begins `raul castro`; `cas` begins its second word.
         name.starts_with(typed)
@@ -156,17 +157,20 @@ fn has_folded(entity: &EntityEntry, typed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Form, Why};
 
     #[test]
     fn a_name_is_found_by_the_beginning_of_its_words() {
+        let form = Form {
+            form: "the Cuban leader".to_owned(),
+            count: 1,
+            articles: 1,
+            why: Why::Canonical,
+            besides: Vec::new(),
+        };
         let entity = EntityEntry {
-            id: crate::Id::of("x"),
-            kind: EntityKind::Person,
-            name: "Miguel Díaz-Canel".to_owned(),
-            forms: vec![("the Cuban leader".to_owned(), 1)],
-            roles: Vec::new(),
-            mentions: 1,
-            also: Vec::new(),
+            forms: vec![form],
+            ..EntityEntry::new(EntityKind::Person, "Miguel Díaz-Canel")
         };
         for typed in ["", "m", "MIGUEL d", "diaz", "Díaz-can", "canel", " cuban "] {
             assert!(has_name(&entity, typed), "{typed}");

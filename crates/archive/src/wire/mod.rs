@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub const MANIFEST: &str = "manifest.json";
 
 /// The version of the format. A reader refuses every other.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A data file.
 #[derive(Clone, Debug, PartialEq, Eq)]

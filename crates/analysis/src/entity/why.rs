@@ -1,0 +1,75 @@
+//! Why a form was gathered under a name.
+
+use super::name::{fold, words};
+use super::{EntityType, key};
+
+/// What makes a form one of an entity's. In order of strength: where several hold, the first is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// It is the canonical name.
+    Canonical,
+    /// The same words in other accents, capitals, hyphens or dots.
+    Spelling,
+    /// The same word with a plural or possessive ending, or without it: `Cubans`.
+    Plural,
+    /// Another name of the same thing, by the lists that this package brings: `UK`, `Britain`.
+    Known,
+    /// Initials given in brackets beside the name: `Organization of American States (OAS)`.
+    Bracket,
+    /// A surname, in an article that has the full name.
+    Surname,
+    /// The same person's name with other middle names, second surname or initials: `Raul Castro Ruz`.
+    Parts,
+    /// The name without its first or last words: `Communist Party` for `Communist Party of Cuba`.
+    Short,
+    /// The initials of the name's words.
+    Initials,
+    /// A first name, in an article that has the full name.
+    FirstName,
+    /// One letter differs.
+    Slip,
+}
+
+/// Why `form` is one of the forms of `name`. `bracketed`: the text explains it in brackets.
+pub(super) fn why(kind: EntityType, form: &str, name: &str, bracketed: bool) -> Why {
+    if form == name {
+        return Why::Canonical;
+    }
+    let (folded, whole) = (fold(form), fold(name));
+    if folded == whole {
+        return Why::Spelling;
+    }
+    if bracketed {
+        return Why::Bracket;
+    }
+    match kind {
+        EntityType::Person => person(&words(&folded), &words(&whole)),
+        EntityType::Norp => Why::Plural,
+        EntityType::Organization if whole.ends_with(&folded) || whole.starts_with(&folded) => {
+            Why::Short
+        }
+        EntityType::Organization if key(kind, form) == key(kind, name) => Why::Known,
+        EntityType::Organization if form.contains(' ') => Why::Short,
+        EntityType::Organization => Why::Initials,
+        _ => Why::Known,
+    }
+}
+
+fn person(form: &[&str], name: &[&str]) -> Why {
+    let [first, rest @ ..] = name else {
+        return Why::Spelling;
+    };
+    let has = |word: &&str| rest.contains(word);
+    match form {
+        _ if form.iter().all(has) => Why::Surname,
+        [only] if only == first => Why::FirstName,
+        [_] => Why::Slip,
+        _ if form.iter().all(|word| word == first || has(word))
+            || name.iter().all(|word| form.contains(word)) =>
+        {
+            Why::Parts
+        }
+        _ if form.iter().any(|word| word.chars().count() == 1) => Why::Parts,
+        _ => Why::Slip,
+    }
+}

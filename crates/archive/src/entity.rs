@@ -1,0 +1,104 @@
+//! An entity as the collection lists it.
+
+use crate::date::Date;
+use crate::id::Id;
+use crate::kind::EntityKind;
+use crate::why::Why;
+use serde::{Deserialize, Serialize};
+
+/// An entity in a list: what its mentions in the whole collection are gathered under.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityEntry {
+    /// Slug of the name, with the kind where two kinds share it: `georgia-place`.
+    pub id: Id,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The canonical name.
+    pub name: String,
+    /// Its surface forms, most frequent first.
+    pub forms: Vec<Form>,
+    /// Offices and titles it is given, in most articles first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
+    /// How often it is mentioned, all articles together.
+    pub mentions: usize,
+    /// Names in addresses that it has had, or would have had in a smaller collection: old links still find it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Id>,
+    /// The id of the country that a place lies in, where known; a country's own is its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Id>,
+    /// What it is called in a public register, as `entities.toml` has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<Identifier>,
+}
+
+impl EntityEntry {
+    /// An entity that is mentioned once, by its name, and of which nothing else is known.
+    #[must_use]
+    pub fn new(kind: EntityKind, name: &str) -> Self {
+        Self {
+            id: Id::of(name),
+            kind,
+            name: name.to_owned(),
+            forms: Vec::new(),
+            roles: Vec::new(),
+            mentions: 1,
+            also: Vec::new(),
+            country: None,
+            identifier: None,
+        }
+    }
+}
+
+/// A surface form of an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    /// As it stands in the texts, white space collapsed.
+    pub form: String,
+    /// How often.
+    pub count: usize,
+    /// In how many articles.
+    pub articles: usize,
+    /// Why it was gathered under this entity: the reason in most of these articles.
+    pub why: Why,
+    /// The reasons in the others, each with the number of articles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub besides: Vec<(Why, usize)>,
+}
+
+/// An office or title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// In the words of the texts.
+    pub role: String,
+    /// In how many articles.
+    pub count: usize,
+    /// The date of the first dated article that gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<Date>,
+    /// The date of the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Date>,
+}
+
+/// What an entity is called in a public register.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Identifier {
+    /// The register: `wikidata`.
+    pub scheme: String,
+    /// Its name there: `Q1234`.
+    pub value: String,
+}
+
+impl Identifier {
+    /// The register whose addresses are known.
+    pub const WIKIDATA: &'static str = "wikidata";
+
+    /// Where a reader finds it on the web, for registers whose addresses are known.
+    #[must_use]
+    pub fn url(&self) -> Option<String> {
+        (self.scheme == Self::WIKIDATA)
+            .then(|| format!("https://www.wikidata.org/wiki/{}", self.value))
+    }
+}
