@@ -9,6 +9,7 @@
 
 pub mod catalog;
 pub mod compile;
+pub mod correction;
 pub mod date;
 pub mod entity;
 pub mod facet;

@@ -1,6 +1,6 @@
 //! The views that the page of an entity leads to. Each lists exactly what the page counts.
 
-use crate::catalog::EntityEntry;
+use crate::entity::EntityEntry;
 use crate::facet::{Facet, Sense};
 use crate::id::Id;
 use crate::query::{Query, View};
@@ -36,7 +36,7 @@ pub fn in_year(entity: &EntityEntry, year: u16) -> Query {
 
 /// The articles of a month, 1 to 12, that name an entity.
 #[must_use]
-pub fn in_month(entity: &EntityEntry, year: u16, month: usize) -> Query {
+pub fn in_month(entity: &EntityEntry, year: u16, month: u8) -> Query {
     dated(entity, Facet::Month, &format!("{year:04}-{month:02}"))
 }
 
@@ -65,6 +65,16 @@ pub fn near(entity: &EntityEntry) -> Query {
             (Facet::Speaker, &entity.id, Sense::Exclude),
         ],
     )
+}
+
+/// The articles that name an entity and have these words one after the other, whomever they stand for there: no fewer than
+/// those that call the entity so.
+#[must_use]
+pub fn wording(entity: &EntityEntry, words: &str) -> Query {
+    Query {
+        text: format!("\"{}\"", words.replace('"', " ")),
+        ..naming(entity)
+    }
 }
 
 fn dated(entity: &EntityEntry, facet: Facet, value: &str) -> Query {

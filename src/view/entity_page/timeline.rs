@@ -1,0 +1,105 @@
+//! When an entity is named: a table of years and months whose cells are the bars of a chart.
+
+use super::{grow, section};
+use crate::store::Loaded;
+use crate::url::href;
+use crate::wording;
+use leptos::prelude::*;
+use onrecord_archive::related::{self, Year};
+use onrecord_archive::{Date, EntityEntry, EntityNo};
+use std::sync::Arc;
+
+/// How many years are shown at first, and how many more at a time.
+const YEARS: usize = 8;
+const STEP: usize = 40;
+
+const INITIALS: [&str; 12] = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"];
+
+/// The articles that name the entity by month, each count a link to as many articles.
+pub(super) fn timeline(
+    loaded: &Loaded,
+    number: EntityNo,
+    entity: &Arc<EntityEntry>,
+) -> Option<AnyView> {
+    let timeline = related::timeline(&loaded.catalog, number);
+    if timeline.years.is_empty() {
+        return None;
+    }
+    let most = timeline.most().max(1);
+    let dated = timeline.years.iter().map(|year| year.articles).sum();
+    let undated = (timeline.undated > 0).then(|| {
+        view! {
+            <p class="quiet">
+                <a href=href(&related::undated(entity))>{wording::count(timeline.undated, "article", "articles")}</a>
+                " without a known date"
+            </p>
+        }
+    });
+    let years = timeline.years;
+    let of = Arc::clone(entity);
+    let table = grow(years.len(), [YEARS, STEP], "years", move |shown| {
+        let rows: Vec<AnyView> = years
+            .iter()
+            .take(shown)
+            .map(|year| row(&of, year, most))
+            .collect();
+        view! {
+            <table class="months">
+                <caption class="unseen">{format!("Articles that name {}, by month", of.name)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col"><span class="unseen">"Year"</span></th>
+                        {(1..).zip(INITIALS).map(|(month, initial)| view! { <th scope="col" abbr=named(2000, month)>{initial}</th> }).collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    });
+    let body = view! { {table} {undated} };
+    Some(section(
+        "named-when",
+        "When it is named",
+        dated,
+        body.into_any(),
+    ))
+}
+
+fn row(entity: &EntityEntry, year: &Year, most: usize) -> AnyView {
+    let month = |(month, articles): (u8, usize)| {
+        let bar = (articles > 0).then(|| {
+            let label = format!(
+                "{}: {}",
+                named(year.year, month),
+                wording::count(articles, "article", "articles")
+            );
+            let to = href(&related::in_month(entity, year.year, month));
+            let share = format!("{}%", articles * 100 / most);
+            view! { <a href=to title=label.clone() aria-label=label style:--share=share>{wording::number(articles)}</a> }
+        });
+        view! { <td>{bar}</td> }.into_any()
+    };
+    let label = format!(
+        "{}: {}",
+        year.year,
+        wording::count(year.articles, "article", "articles")
+    );
+    let to = href(&related::in_year(entity, year.year));
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=to title=label.clone() aria-label=label>
+                    {year.year} " " <span class="count">{wording::number(year.articles)}</span>
+                </a>
+            </th>
+            {(1..).zip(year.months).map(month).collect_view()}
+        </tr>
+    }
+    .into_any()
+}
+
+/// `November 2018`.
+fn named(year: u16, month: u8) -> String {
+    Date::new(year, Some(month), None).map_or_else(|_| String::new(), Date::long)
+}
