@@ -58,7 +58,7 @@ pub(crate) fn not_the_same(
 ) -> AnyView {
     let about = format!(": {form}");
     let id = format!("not-the-same-{place}");
-    disclosure(id, "Not the same?", about, move |id| {
+    let draw = move |id: &str| {
         let typed = RwSignal::new(form.clone());
         let (entity, form) = (Arc::clone(&entity), form.clone());
         let entry = Signal::derive(move || {
@@ -69,46 +69,56 @@ pub(crate) fn not_the_same(
             {prepared(site, entry)}
         }
         .into_any()
-    })
+    };
+    disclosure(id, "Not the same?", about, Box::new(draw))
 }
 
 /// 'Correct this entry': what renames, merges, turns or hides an entity.
 pub(crate) fn correct(site: Site, entity: &Arc<EntityEntry>) -> AnyView {
     let entity = Arc::clone(entity);
     let about = format!(": {}", entity.name);
+    let draw = move |id: &str| {
+        let (wrong, kind) = (RwSignal::new(0), RwSignal::new(0));
+        let chosen = move || Wrong::ALL.get(wrong.get()).copied();
+        let typed = RwSignal::new(String::new());
+        let of = Arc::clone(&entity);
+        let entry = Signal::derive(move || {
+            typed.with(|typed| match chosen() {
+                None | Some(Wrong::Name) => correction::rename_entry(&of, typed),
+                Some(Wrong::Twice) => correction::merge_entry(&of, typed),
+                Some(Wrong::Register) => correction::identify_entry(&of, typed),
+                Some(Wrong::Nothing) => correction::hide_entry(&of),
+                Some(Wrong::Kind) => {
+                    let to = EntityKind::ALL.get(kind.get()).copied();
+                    correction::retype_entry(&of, to.unwrap_or(of.kind))
+                }
+            })
+        });
+        let text = format!("{id}-text");
+        let detail = move || {
+            let wrong = chosen()?;
+            Some(match wrong.asks() {
+                Some(label) => field(text.clone(), label, typed),
+                None if wrong == Wrong::Kind => choice(
+                    "Its kind",
+                    EntityKind::ALL.map(EntityKind::plural).to_vec(),
+                    kind,
+                ),
+                None => return None,
+            })
+        };
+        view! {
+            {choice("What is wrong", Wrong::ALL.map(Wrong::label).to_vec(), wrong)}
+            {detail}
+            {prepared(site, entry)}
+        }
+        .into_any()
+    };
     disclosure(
         "correct".to_owned(),
         "Correct this entry",
         about,
-        move |id| {
-            let wrong = RwSignal::new(Wrong::Name);
-            let kind = RwSignal::new(entity.kind);
-            let typed = RwSignal::new(String::new());
-            let of = Arc::clone(&entity);
-            let entry = Signal::derive(move || {
-                typed.with(|typed| match wrong.get() {
-                    Wrong::Name => correction::rename_entry(&of, typed),
-                    Wrong::Twice => correction::merge_entry(&of, typed),
-                    Wrong::Kind => correction::retype_entry(&of, kind.get()),
-                    Wrong::Register => correction::identify_entry(&of, typed),
-                    Wrong::Nothing => correction::hide_entry(&of),
-                })
-            });
-            let text = format!("{id}-text");
-            let detail = move || match (wrong.get(), wrong.get().asks()) {
-                (_, Some(label)) => field(text.clone(), label, typed),
-                (Wrong::Kind, None) => {
-                    choice("Its kind", EntityKind::ALL, EntityKind::plural, kind)
-                }
-                (_, None) => ().into_any(),
-            };
-            view! {
-                {choice("What is wrong", Wrong::ALL, Wrong::label, wrong)}
-                {detail}
-                {prepared(site, entry)}
-            }
-            .into_any()
-        },
+        Box::new(draw),
     )
 }
 
@@ -117,7 +127,7 @@ fn disclosure(
     id: String,
     words: &'static str,
     about: String,
-    draw: impl Fn(&str) -> AnyView + Send + 'static,
+    draw: Box<dyn Fn(&str) -> AnyView + Send>,
 ) -> AnyView {
     let open = RwSignal::new(false);
     let (panel, button) = (id.clone(), format!("{id}-button"));
@@ -171,21 +181,17 @@ fn field(id: String, label: &'static str, typed: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-fn choice<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
-    label: &'static str,
-    all: [T; N],
-    words: fn(T) -> &'static str,
-    chosen: RwSignal<T>,
-) -> AnyView {
+/// A menu; `chosen` is the place of what is chosen.
+fn choice(label: &'static str, options: Vec<&'static str>, chosen: RwSignal<usize>) -> AnyView {
     let choose = move |event| {
-        let place = event_target_value(&event).parse::<usize>().ok();
-        if let Some(one) = place.and_then(|place| all.get(place)) {
-            chosen.set(*one);
+        if let Ok(place) = event_target_value(&event).parse() {
+            chosen.set(place);
         }
     };
-    let options = all.into_iter().enumerate().map(|(place, one)| {
-        view! { <option value=place.to_string() selected=move || chosen.get() == one>{words(one)}</option> }.into_any()
-    });
-    view! { <label>{label} <select on:change=choose>{options.collect::<Vec<_>>()}</select></label> }
-        .into_any()
+    let options: Vec<AnyView> = options
+        .into_iter()
+        .enumerate()
+        .map(|(place, words)| view! { <option value=place>{words}</option> }.into_any())
+        .collect();
+    view! { <label>{label} <select on:change=choose prop:value=move || chosen.get().to_string()>{options}</select></label> }.into_any()
 }

@@ -18,12 +18,17 @@ pub(super) fn forms(site: Site, entity: &Arc<EntityEntry>) -> Option<AnyView> {
     let total = entity.forms.len();
     let of = Arc::clone(entity);
     (total > 0).then(|| {
-        let list = grow(total, [FEW, STEP], "forms", move |shown| {
-            let items = (0..total.min(shown))
-                .filter_map(|place| Some(form(site, &of, of.forms.get(place)?, place)))
-                .collect_view();
-            view! { <ul class="forms">{items}</ul> }.into_any()
-        });
+        let list = grow(
+            total,
+            [FEW, STEP],
+            "forms",
+            Box::new(move |shown| {
+                let items = (0..total.min(shown))
+                    .filter_map(|place| Some(form(site, &of, of.forms.get(place)?, place)))
+                    .collect_view();
+                view! { <ul class="forms">{items}</ul> }.into_any()
+            }),
+        );
         let body = view! { {list} {correction::correct(site, entity)} };
         section("forms", "Gathered here", total, body.into_any())
     })
@@ -65,15 +70,20 @@ pub(super) fn roles(entity: &Arc<EntityEntry>) -> Option<AnyView> {
     let total = entity.roles.len();
     let of = Arc::clone(entity);
     (total > 0).then(|| {
-        let list = grow(total, [FEW, STEP], "offices", move |shown| {
-            let items = of
-                .roles
-                .iter()
-                .take(shown)
-                .map(|one| role(&of, one))
-                .collect_view();
-            view! { <ul class="forms">{items}</ul> }.into_any()
-        });
+        let list = grow(
+            total,
+            [FEW, STEP],
+            "offices",
+            Box::new(move |shown| {
+                let items = of
+                    .roles
+                    .iter()
+                    .take(shown)
+                    .map(|one| role(&of, one))
+                    .collect_view();
+                view! { <ul class="forms">{items}</ul> }.into_any()
+            }),
+        );
         section("offices", "Offices and titles given", total, list)
     })
 }

@@ -109,7 +109,7 @@ fn grow(
     total: usize,
     [first, step]: [usize; 2],
     what: &'static str,
-    draw: impl Fn(usize) -> AnyView + Send + 'static,
+    draw: Box<dyn Fn(usize) -> AnyView + Send>,
 ) -> AnyView {
     let shown = RwSignal::new(first);
     let turn = move |_| {

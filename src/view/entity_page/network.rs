@@ -31,8 +31,6 @@ pub(super) fn network(
     }
     let edges = related::network(&loaded.catalog, &names);
     let most = edges.iter().map(|edge| edge.articles).max()?;
-    // The name that is pointed at or has the focus: its arcs stand out.
-    let lit = RwSignal::new(None);
     let entities: Vec<&EntityEntry> = names
         .iter()
         .filter_map(|number| loaded.catalog.entities.get(*number))
@@ -41,7 +39,7 @@ pub(super) fn network(
     let arcs: Vec<AnyView> = edges
         .iter()
         .rev()
-        .map(|edge| arc(*edge, names.len(), most, lit))
+        .map(|edge| arc(*edge, names.len(), most))
         .collect();
     let dots = entities.iter().enumerate().map(|(place, entity)| {
         let class = format!("dot {}", entity.kind.name());
@@ -50,7 +48,7 @@ pub(super) fn network(
     let labels = entities
         .iter()
         .enumerate()
-        .map(|(place, entity)| label(site, entity, place, lit));
+        .map(|(place, entity)| label(site, entity, place));
     let others = names.len() - 1;
     let told = if others < with.len() {
         format!("The {others} names most named with it.")
@@ -60,7 +58,7 @@ pub(super) fn network(
     let height = names.len() * ROW;
     Some(
         view! {
-            <figure class="network" class:pointed=move || lit.get().is_some()>
+            <figure class="network">
                 <figcaption class="quiet">
                     "A line joins two names that stand in the same articles: the thicker, the more articles. " {told}
                 </figcaption>
@@ -82,19 +80,13 @@ const fn middle(place: usize) -> usize {
     place * ROW + ROW / 2
 }
 
-fn arc(edge: Edge, names: usize, most: usize, lit: RwSignal<Option<usize>>) -> AnyView {
+/// An arc. The style sheet lets those of a name stand out while it is pointed at or has the focus: `n0` is the entity's own.
+fn arc(edge: Edge, names: usize, most: usize) -> AnyView {
     let Edge { from, to, articles } = edge;
-    let pointed = move || lit.get().is_some_and(|place| place == from || place == to);
     let tenths = 8 + 42 * articles / most;
-    view! {
-        <path
-            class:own=from == 0
-            class:lit=pointed
-            d=path(from, to, names)
-            stroke-width=format!("{}.{}", tenths / 10, tenths % 10)
-        ></path>
-    }
-    .into_any()
+    let width = format!("{}.{}", tenths / 10, tenths % 10);
+    view! { <path class=format!("n{from} n{to}") d=path(from, to, names) stroke-width=width></path> }
+        .into_any()
 }
 
 /// An arc to the left of the names. The further apart, the further out, never beyond the edge.
@@ -108,7 +100,7 @@ fn path(from: usize, to: usize, names: usize) -> String {
     format!("M{WIDTH} {above}C{control} {above} {control} {below} {WIDTH} {below}")
 }
 
-fn label(site: Site, entity: &EntityEntry, place: usize, lit: RwSignal<Option<usize>>) -> AnyView {
+fn label(site: Site, entity: &EntityEntry, place: usize) -> AnyView {
     let name = entity.name.clone();
     let words = if place == 0 {
         view! { <b>{name}</b> }.into_any()
@@ -117,18 +109,7 @@ fn label(site: Site, entity: &EntityEntry, place: usize, lit: RwSignal<Option<us
         let class = format!("name {}", entity.kind.name());
         view! { <a class=class href=to title=name.clone()>{name.clone()}</a> }.into_any()
     };
-    let point = move |place: Option<usize>| lit.set(place);
-    view! {
-        <li
-            on:mouseenter=move |_| point(Some(place))
-            on:mouseleave=move |_| point(None)
-            on:focusin=move |_| point(Some(place))
-            on:focusout=move |_| point(None)
-        >
-            {words}
-        </li>
-    }
-    .into_any()
+    view! { <li>{words}</li> }.into_any()
 }
 
 #[cfg(test)]

@@ -37,13 +37,17 @@ pub(super) fn timeline(
     });
     let years = timeline.years;
     let of = Arc::clone(entity);
-    let table = grow(years.len(), [YEARS, STEP], "years", move |shown| {
-        let rows: Vec<AnyView> = years
-            .iter()
-            .take(shown)
-            .map(|year| row(&of, year, most))
-            .collect();
-        view! {
+    let table = grow(
+        years.len(),
+        [YEARS, STEP],
+        "years",
+        Box::new(move |shown| {
+            let rows: Vec<AnyView> = years
+                .iter()
+                .take(shown)
+                .map(|year| row(&of, year, most))
+                .collect();
+            view! {
             <table class="months">
                 <caption class="unseen">{format!("Articles that name {}, by month", of.name)}</caption>
                 <thead>
@@ -56,7 +60,8 @@ pub(super) fn timeline(
             </table>
         }
         .into_any()
-    });
+        }),
+    );
     let body = view! { {table} {undated} };
     Some(section(
         "named-when",

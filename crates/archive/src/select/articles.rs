@@ -5,6 +5,7 @@ use super::filter::Sieve;
 use super::values;
 use super::{ArticleHit, Selection};
 use crate::catalog::Catalog;
+use crate::order;
 use crate::query::{Query, Sort};
 use crate::search::Index;
 use std::cmp::Reverse;
@@ -39,14 +40,16 @@ pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
     let entry = |hit: &ArticleHit| catalog.articles.get(hit.article);
     // The catalog is newest first; sorts are stable.
     match query.order() {
-        Sort::Oldest => hits.sort_by_key(|hit| {
+        Sort::Oldest => order::by_key(&mut hits, |hit| {
             entry(hit)
                 .and_then(|entry| entry.facts.date)
                 .map_or((true, None), |date| (false, Some(date)))
         }),
-        Sort::Relevance => hits.sort_by(|a, b| b.score.total_cmp(&a.score)),
-        Sort::Longest => hits.sort_by_key(|hit| Reverse(entry(hit).map(|entry| entry.words))),
-        Sort::Shortest => hits.sort_by_key(|hit| entry(hit).map(|entry| entry.words)),
+        Sort::Relevance => order::by(&mut hits, |a, b| b.score.total_cmp(&a.score)),
+        Sort::Longest => order::by_key(&mut hits, |hit| {
+            Reverse(entry(hit).map(|entry| entry.words))
+        }),
+        Sort::Shortest => order::by_key(&mut hits, |hit| entry(hit).map(|entry| entry.words)),
         Sort::Newest | Sort::Name | Sort::Mentions => {}
     }
     Selection {

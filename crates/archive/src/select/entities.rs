@@ -9,6 +9,7 @@ use crate::catalog::{ArticleNo, Catalog};
 use crate::entity::EntityEntry;
 use crate::fold;
 use crate::kind::EntityKind;
+use crate::order;
 use crate::query::{Query, Sort};
 use crate::search::Index;
 use std::cmp::Reverse;
@@ -99,13 +100,13 @@ pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
         .filter(|hit| hit.articles > 0 && asked.get(hit.entity) == Some(&true))
         .collect();
     match query.order() {
-        Sort::Name => hits.sort_by_cached_key(|hit| {
+        Sort::Name => order::by_cached_key(&mut hits, |hit| {
             catalog
                 .entities
                 .get(hit.entity)
                 .map(|entity| fold::fold(&entity.name))
         }),
-        _ => hits.sort_by_key(|hit| Reverse(hit.mentions)),
+        _ => order::by_key(&mut hits, |hit| Reverse(hit.mentions)),
     }
     Selection {
         hits,

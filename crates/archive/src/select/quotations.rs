@@ -6,6 +6,7 @@ use super::filter::Sieve;
 use super::values;
 use super::{QuotationHit, Selection};
 use crate::catalog::{Catalog, QuotationEntry, Quotations};
+use crate::order;
 use crate::query::{Query, Sort};
 use crate::search::{Builder, Index};
 use std::cmp::Reverse;
@@ -82,12 +83,12 @@ pub fn quotations(
     };
     // The list is in the catalog's order, newest first; sorts are stable.
     match query.order() {
-        Sort::Oldest => {
-            hits.sort_by_key(|hit| date(hit).map_or((true, None), |date| (false, Some(date))))
-        }
-        Sort::Relevance => hits.sort_by(|a, b| b.score.total_cmp(&a.score)),
-        Sort::Longest => hits.sort_by_cached_key(|hit| Reverse(length(hit))),
-        Sort::Shortest => hits.sort_by_cached_key(length),
+        Sort::Oldest => order::by_key(&mut hits, |hit| {
+            date(hit).map_or((true, None), |date| (false, Some(date)))
+        }),
+        Sort::Relevance => order::by(&mut hits, |a, b| b.score.total_cmp(&a.score)),
+        Sort::Longest => order::by_cached_key(&mut hits, |hit| Reverse(length(hit))),
+        Sort::Shortest => order::by_cached_key(&mut hits, length),
         Sort::Newest | Sort::Name | Sort::Mentions => {}
     }
     Selection {
