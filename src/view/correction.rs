@@ -56,7 +56,7 @@ pub(crate) fn not_the_same(
     form: String,
     place: usize,
 ) -> AnyView {
-    let about = format!(": {form}");
+    let about = format!("({form})");
     let id = format!("not-the-same-{place}");
     let draw = move |id: &str| {
         let typed = RwSignal::new(form.clone());
@@ -76,7 +76,7 @@ pub(crate) fn not_the_same(
 /// 'Correct this entry': what renames, merges, turns or hides an entity.
 pub(crate) fn correct(site: Site, entity: &Arc<EntityEntry>) -> AnyView {
     let entity = Arc::clone(entity);
-    let about = format!(": {}", entity.name);
+    let about = format!("({})", entity.name);
     let draw = move |id: &str| {
         let (wrong, kind) = (RwSignal::new(0), RwSignal::new(0));
         let chosen = move || Wrong::ALL.get(wrong.get()).copied();

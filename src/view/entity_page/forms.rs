@@ -30,7 +30,7 @@ pub(super) fn forms(site: Site, entity: &Arc<EntityEntry>) -> Option<AnyView> {
             }),
         );
         let body = view! { {list} {correction::correct(site, entity)} };
-        section("forms", "Gathered here", total, body.into_any())
+        section("forms", "Gathered under this name", total, body.into_any())
     })
 }
 

@@ -51,7 +51,7 @@ pub(super) fn network(
         .map(|(place, entity)| label(site, entity, place));
     let others = names.len() - 1;
     let told = if others < with.len() {
-        format!("The {others} names most named with it.")
+        format!("Drawn are the {others} that most articles name with it.")
     } else {
         String::new()
     };

@@ -22,11 +22,12 @@ pub(super) fn timeline(
     entity: &Arc<EntityEntry>,
 ) -> Option<AnyView> {
     let timeline = related::timeline(&loaded.catalog, number);
-    if timeline.years.is_empty() {
+    let dated: usize = timeline.years.iter().map(|year| year.articles).sum();
+    let articles = dated + timeline.undated;
+    if articles == 0 {
         return None;
     }
     let most = timeline.most().max(1);
-    let dated = timeline.years.iter().map(|year| year.articles).sum();
     let undated = (timeline.undated > 0).then(|| {
         view! {
             <p class="quiet">
@@ -35,40 +36,39 @@ pub(super) fn timeline(
             </p>
         }
     });
-    let years = timeline.years;
-    let of = Arc::clone(entity);
-    let table = grow(
-        years.len(),
-        [YEARS, STEP],
-        "years",
-        Box::new(move |shown| {
-            let rows: Vec<AnyView> = years
-                .iter()
-                .take(shown)
-                .map(|year| row(&of, year, most))
-                .collect();
-            view! {
-            <table class="months">
-                <caption class="unseen">{format!("Articles that name {}, by month", of.name)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col"><span class="unseen">"Year"</span></th>
-                        {(1..).zip(INITIALS).map(|(month, initial)| view! { <th scope="col" abbr=named(2000, month)>{initial}</th> }).collect_view()}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-        .into_any()
-        }),
-    );
-    let body = view! { {table} {undated} };
+    let (years, of) = (timeline.years, Arc::clone(entity));
+    let drawn = (dated > 0).then(|| {
+        let total = years.len();
+        let draw = move |shown| table(&of, years.get(..total.min(shown)).unwrap_or_default(), most);
+        grow(total, [YEARS, STEP], "years", Box::new(draw))
+    });
+    let body = view! { {drawn} {undated} };
     Some(section(
         "named-when",
         "When it is named",
-        dated,
+        articles,
         body.into_any(),
     ))
+}
+
+fn table(entity: &EntityEntry, years: &[Year], most: usize) -> AnyView {
+    let rows: Vec<AnyView> = years.iter().map(|year| row(entity, year, most)).collect();
+    let head = |(month, initial): (u8, &'static str)| {
+        view! { <th scope="col" abbr=named(2000, month)>{initial}</th> }.into_any()
+    };
+    view! {
+        <table class="months">
+            <caption class="unseen">{format!("Articles that name {}, by month", entity.name)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col"><span class="unseen">"Year"</span></th>
+                    {(1..).zip(INITIALS).map(head).collect_view()}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
 }
 
 fn row(entity: &EntityEntry, year: &Year, most: usize) -> AnyView {
