@@ -97,7 +97,7 @@ impl Read {
         let sentences = sentence::split(document.text, &tokens);
         let quoted = quotation_mark::pair(document.text, &layout, &tokens);
         let mentions = mention::find(document.text, &tokens, &sentences, &quoted);
-        let (mentions, entities) = entity::gather(document.text, &layout, &tokens, mentions);
+        let (mentions, entities) = entity::gather(document.text, &tokens, &sentences, &mentions);
         Self {
             layout,
             tokens,

@@ -14,6 +14,8 @@ pub enum Why {
     Plural,
     /// Another name of the same thing, by lists.
     Known,
+    /// The same words in another order.
+    Order,
     /// Initials given in brackets beside the name.
     Bracket,
     /// A surname, in articles that have the full name.
@@ -53,6 +55,7 @@ impl Why {
             Self::Spelling => "same words, other accents, capitals or hyphens".to_owned(),
             Self::Plural => "possessive or plural".to_owned(),
             Self::Known => format!("a known other name of {name}"),
+            Self::Order => "same words in another order".to_owned(),
             Self::Bracket => "initials given in brackets beside the name".to_owned(),
             Self::Surname => "surname, in articles that have the full name".to_owned(),
             Self::Parts => "same name, more or fewer of its parts".to_owned(),
@@ -77,6 +80,7 @@ impl From<onrecord_analysis::Why> for Why {
             From::Spelling => Self::Spelling,
             From::Plural => Self::Plural,
             From::Known => Self::Known,
+            From::Order => Self::Order,
             From::Bracket => Self::Bracket,
             From::Surname => Self::Surname,
             From::Parts => Self::Parts,

@@ -32,7 +32,7 @@ fn all(text: &str) -> (Vec<Attribution>, Vec<String>, Vec<Quoted>) {
     let sentences = sentence::split(text, &tokens);
     let quoted = quotation_mark::pair(text, &layout, &tokens);
     let found = mention::find(text, &tokens, &sentences, &quoted);
-    let (mentions, entities) = entity::gather(text, &layout, &tokens, found);
+    let (mentions, entities) = entity::gather(text, &tokens, &sentences, &found);
     let known = Evidenced {
         text,
         layout: &layout,

@@ -1,20 +1,34 @@
 //! From mentions to entities.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::canonical::canonical;
+use super::gender;
 use super::name::fold;
+use super::role::{Around, Office};
 use super::why::why;
-use super::{Alias, Entity, EntityType, key, person};
+use super::{Alias, Entity, EntityType, body, bracket, family, key, person};
 use crate::mention::{Found, Mention};
+use crate::span::Span;
+use crate::token::Token;
 
 /// Titles that are no office.
 const COURTESY: [&str; 8] = [
     "mr", "mrs", "ms", "miss", "madam", "madame", "messrs", "sir",
 ];
 
-/// White space collapsed.
-fn collapse(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// White space collapsed, a name broken behind its hyphen joined, no possessive ending.
+fn form(words: &str) -> String {
+    let collapsed = words
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("- ", "-");
+    let bare = ["'s", "\u{2019}s"]
+        .iter()
+        .find_map(|ending| collapsed.strip_suffix(ending));
+    bare.filter(|bare| !bare.is_empty())
+        .map_or_else(|| collapsed.clone(), ToOwned::to_owned)
 }
 
 /// Strings with how often each was seen, in order of the first.
@@ -41,54 +55,76 @@ impl Tally {
     }
 }
 
-pub(super) fn gather(text: &str, found: &[Found]) -> (Vec<Mention>, Vec<Entity>) {
+/// One entity as it grows.
+struct Grown {
+    kind: EntityType,
+    names: Tally,
+    roles: Tally,
+}
+
+pub(super) fn gather(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    found: &[Found],
+) -> (Vec<Mention>, Vec<Entity>) {
     let forms: Vec<String> = found
         .iter()
-        .map(|found| collapse(found.span.of(text)))
+        .map(|found| form(found.span.of(text)))
         .collect();
-    let keys = keys(text, found, &forms);
+    let around = Around::new(text, tokens, sentences, found);
+    let offices: Vec<Office> = (0..found.len())
+        .map(|mention| around.office(mention))
+        .collect();
+    let explained = bracket::explained(text, found, &forms);
+    let keys = keys(text, tokens, found, &forms, &offices, &explained);
+    let brackets: HashSet<&str> = explained
+        .keys()
+        .map(|short| forms[*short].as_str())
+        .collect();
+
     let mut index: HashMap<&(EntityType, String), usize> = HashMap::new();
-    let mut tallies: Vec<(EntityType, Tally, Tally)> = Vec::new();
+    let mut grown: Vec<Grown> = Vec::new();
     let mut mentions = Vec::with_capacity(found.len());
-    for ((found, form), key) in found.iter().zip(&forms).zip(&keys) {
+    for (at, key) in keys.iter().enumerate() {
         let entity = *index.entry(key).or_insert_with(|| {
-            tallies.push((found.kind, Tally::default(), Tally::default()));
-            tallies.len() - 1
+            grown.push(Grown {
+                kind: key.0,
+                names: Tally::default(),
+                roles: Tally::default(),
+            });
+            grown.len() - 1
         });
-        let (_, names, roles) = &mut tallies[entity];
-        names.add(form.clone(), form.clone());
-        if let Some(role) = found.role {
-            let role = collapse(role.of(text));
+        let Grown { names, roles, .. } = &mut grown[entity];
+        names.add(forms[at].clone(), forms[at].clone());
+        for office in [offices[at].whole, offices[at].after].into_iter().flatten() {
+            let role = form(office.of(text));
             let folded = fold(&role);
             if !COURTESY.contains(&folded.as_str()) {
                 roles.add(folded, role);
             }
         }
         mentions.push(Mention {
-            span: found.span,
+            span: found[at].span,
             entity,
-            role: found.role,
+            role: offices[at].before,
         });
     }
-    let entities = tallies
+    let entities = grown
         .into_iter()
-        .map(|(kind, names, roles)| {
+        .map(|Grown { kind, names, roles }| {
             let ranked = names.ranked();
             let name = canonical(kind, &ranked);
-            let aliases = ranked
-                .into_iter()
-                .map(|(form, count)| Alias {
-                    why: why(kind, &form, &name, false),
-                    form,
-                    count,
-                })
-                .collect();
-            let roles = roles.ranked().into_iter().map(|(role, _)| role).collect();
+            let alias = |(form, count): (String, usize)| Alias {
+                why: why(kind, &form, &name, brackets.contains(form.as_str())),
+                form,
+                count,
+            };
             Entity {
                 kind,
+                aliases: ranked.into_iter().map(alias).collect(),
+                roles: roles.ranked().into_iter().map(|(role, _)| role).collect(),
                 name,
-                aliases,
-                roles,
             }
         })
         .collect();
@@ -96,117 +132,92 @@ pub(super) fn gather(text: &str, found: &[Found]) -> (Vec<Mention>, Vec<Entity>)
 }
 
 /// The key of each mention's entity.
-fn keys(text: &str, found: &[Found], forms: &[String]) -> Vec<(EntityType, String)> {
-    let roles: Vec<Option<String>> = found
-        .iter()
-        .map(|found| found.role.map(|role| collapse(role.of(text))))
-        .collect();
-    let people: Vec<person::Named<'_>> = found
-        .iter()
-        .zip(forms)
-        .zip(&roles)
-        .filter(|((found, _), _)| found.kind == EntityType::Person)
-        .map(|((_, form), role)| person::Named {
-            form,
-            role: role.as_deref(),
-        })
-        .collect();
-    let mut people = person::gather(&people).into_iter();
-    let mut keys: Vec<(EntityType, String)> = found
+fn keys(
+    text: &str,
+    tokens: &[Token],
+    found: &[Found],
+    forms: &[String],
+    offices: &[Office],
+    explained: &HashMap<usize, usize>,
+) -> Vec<(EntityType, String)> {
+    let families: Vec<Option<String>> = found
         .iter()
         .zip(forms)
-        .map(|(found, form)| {
-            let key = match found.kind {
-                EntityType::Person => people
-                    .next()
-                    .map(|person| person.to_string())
-                    .unwrap_or_default(),
-                kind => key::key(kind, form),
-            };
-            (found.kind, key)
+        .map(|(found, form)| family::surname(text, tokens, found, form))
+        .collect();
+    let is_person = |at: &usize| found[*at].kind == EntityType::Person && families[*at].is_none();
+    let roles: Vec<Option<String>> = offices
+        .iter()
+        .map(|office| office.whole.map(|role| form(role.of(text))))
+        .collect();
+    let title = |at: usize| {
+        offices[at]
+            .before
+            .and_then(|role| gender::of_title(role.of(text)))
+    };
+    let named: Vec<person::Named<'_>> = (0..found.len())
+        .filter(is_person)
+        .map(|at| person::Named {
+            form: &forms[at],
+            role: roles[at].as_deref(),
+            title: title(at),
         })
         .collect();
-    bodies(forms, &mut keys);
+    let mut people = person::gather(&named).into_iter();
+    let mut keys: Vec<(EntityType, String)> = (0..found.len())
+        .map(|at| match (&families[at], found[at].kind) {
+            (Some(surname), _) => (EntityType::Norp, format!("{surname} family")),
+            (None, EntityType::Person) => {
+                let person = people.next().map(|person| person.to_string());
+                (EntityType::Person, person.unwrap_or_default())
+            }
+            (None, kind) => (kind, key::key(kind, &forms[at])),
+        })
+        .collect();
+    body::join(forms, &mut keys);
+    america(text, found, forms, &mut keys);
+    initials(found, forms, explained, &mut keys);
     keys
 }
 
-/// Bodies of people by their initials (`Duma Budget Office`, `DBO`) and by the end of their name (`Russian Communist Party`, `Communist
-/// Party`), when only one body of the article can be meant.
-fn bodies(forms: &[String], keys: &mut [(EntityType, String)]) {
-    // `None`: more than one.
-    let mut initials: HashMap<String, Option<String>> = HashMap::new();
-    let mut ends: HashMap<String, Option<String>> = HashMap::new();
-    let mut seen: HashMap<&str, ()> = HashMap::new();
-    let note = |map: &mut HashMap<String, Option<String>>, short: String, long: &str| {
-        map.entry(short)
-            .and_modify(|known| *known = known.take().filter(|known| known == long))
-            .or_insert_with(|| Some(long.to_owned()));
-    };
-    for (form, (kind, key)) in forms.iter().zip(keys.iter()) {
-        if *kind != EntityType::Organization || seen.insert(form, ()).is_some() {
-            continue;
-        }
-        let words: Vec<&str> = form.split(' ').collect();
-        let capitals = words
-            .iter()
-            .filter_map(|word| word.chars().next())
-            .filter(|c| c.is_uppercase())
-            .collect::<String>();
-        if words.len() >= 2 && capitals.chars().count() >= 2 {
-            note(&mut initials, fold(&capitals), key);
-        }
-        let folded: Vec<&str> = key.split(' ').collect();
-        for start in 1..folded.len().min(8) {
-            let end = &folded[start..];
-            // `Communist Party` is the end of a name, `Chemical Weapons` what a body is for.
-            let small = |word: &str| matches!(word, "of" | "for" | "and" | "the" | "on" | "to");
-            let telling = end.len() >= 2 && !small(end[0]) && !small(folded[start - 1]);
-            if telling {
-                note(&mut ends, end.join(" "), key);
-            }
-        }
+/// Every mention of initials that the text explains goes to what they stand for.
+fn initials(
+    found: &[Found],
+    forms: &[String],
+    explained: &HashMap<usize, usize>,
+    keys: &mut [(EntityType, String)],
+) {
+    let mut shorts: Vec<(&usize, &usize)> = explained.iter().collect();
+    shorts.sort_unstable();
+    let meanings: HashMap<String, (EntityType, String)> = shorts
+        .into_iter()
+        .rev()
+        .map(|(short, long)| (fold(&forms[*short]), keys[*long].clone()))
+        .collect();
+    if meanings.is_empty() {
+        return;
     }
-    for (kind, key) in keys.iter_mut() {
-        if *kind == EntityType::Organization {
-            if let Some(Some(long)) = initials.get(key.as_str()) {
-                key.clone_from(long);
-            }
-            if let Some(Some(long)) = ends.get(key.as_str()) {
-                key.clone_from(long);
-            }
+    for ((found, form), key) in found.iter().zip(forms).zip(keys) {
+        if bracket::is_acronym(form)
+            && bracket::is_body(found.kind)
+            && let Some(meaning) = meanings.get(&fold(form))
+        {
+            key.clone_from(meaning);
         }
     }
 }
 
-/// The fullest form that is well made and not a rarity: all capitals and initials only when there is nothing else, forms that a quarter
-/// of the most frequent one comes to, then most words, then accents, then frequency.
-fn canonical(kind: EntityType, forms: &[(String, usize)]) -> String {
-    let shouted = |form: &str| !form.chars().any(char::is_lowercase);
-    let calm: Vec<&(String, usize)> = forms.iter().filter(|(form, _)| !shouted(form)).collect();
-    let pool = if calm.is_empty() {
-        forms.iter().collect()
-    } else {
-        calm
-    };
-    let words = |form: &str| form.split(' ').count();
-    let full: Vec<&(String, usize)> = pool
-        .iter()
-        .filter(|(form, _)| words(form) >= 2)
-        .copied()
-        .collect();
-    let pool = if full.is_empty() || kind != EntityType::Person {
-        pool
-    } else {
-        full
-    };
-    let most = pool.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let singular = |form: &str| kind == EntityType::Norp && !form.ends_with('s');
-    let accents = |form: &str| form.chars().filter(|c| !c.is_ascii()).count();
-    pool.iter()
-        .filter(|(_, count)| count * 4 >= most)
-        // Of equals `max_by_key` takes the last.
-        .rev()
-        .max_by_key(|(form, count)| (singular(form), words(form), accents(form), *count))
-        .map(|(form, _)| form.clone())
-        .unwrap_or_default()
+/// `America` alone is the United States in a text that names these too; not `our America`.
+fn america(text: &str, found: &[Found], forms: &[String], keys: &mut [(EntityType, String)]) {
+    let states = (EntityType::Location, "united states".to_owned());
+    if !keys.contains(&states) {
+        return;
+    }
+    for ((found, form), key) in found.iter().zip(forms).zip(keys) {
+        let before = text.get(..found.span.start).unwrap_or_default().trim_end();
+        let ours = ["our", "Our"].iter().any(|our| before.ends_with(our));
+        if found.kind == EntityType::Location && form == "America" && !ours {
+            key.clone_from(&states);
+        }
+    }
 }

@@ -1,16 +1,22 @@
 //! Entities: what the mentions of one thing in an article are gathered under.
 
+mod body;
+mod bracket;
+mod canonical;
+mod family;
 mod gather;
+mod gender;
 mod key;
 pub mod name;
 mod person;
+mod role;
 mod why;
 
 pub use key::key;
 pub use why::Why;
 
-use crate::layout::Layout;
 use crate::mention::{Found, Mention};
+use crate::span::Span;
 use crate::token::Token;
 
 /// What kind of thing a name names.
@@ -78,15 +84,15 @@ pub struct Alias {
     pub why: Why,
 }
 
-/// Gathers the forms of one name under one entity. Mentions keep their order; entities are in order of their first mention.
+/// Gathers the forms of one name under one entity, and finds offices where the mentions bring none. Mentions keep their order; entities are in order of their first mention.
 #[must_use]
 pub fn gather(
     text: &str,
-    _layout: &Layout,
-    _tokens: &[Token],
-    found: Vec<Found>,
+    tokens: &[Token],
+    sentences: &[Span],
+    found: &[Found],
 ) -> (Vec<Mention>, Vec<Entity>) {
-    gather::gather(text, &found)
+    gather::gather(text, tokens, sentences, found)
 }
 
 /// Whether two entities of different articles are one, by the same rules as within an article: for people, full names that agree

@@ -1,7 +1,8 @@
 //! Which mentions of people are mentions of one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::gender::{self, Gender};
 use super::name::{fold, is_particle, nearly, same_person, words};
 
 /// A mention of a person as it is gathered.
@@ -10,6 +11,8 @@ pub(super) struct Named<'a> {
     pub(super) form: &'a str,
     /// The office beside it.
     pub(super) role: Option<&'a str>,
+    /// What the honorific beside it tells.
+    pub(super) title: Option<Gender>,
 }
 
 /// How many people of one surname or first name are looked at: so that a text made of nothing but names stays cheap to read.
@@ -19,6 +22,8 @@ const MOST_NAMESAKES: usize = 32;
 struct People {
     /// The full forms of each.
     full: Vec<Vec<String>>,
+    /// What honorific or given name tell of each.
+    genders: Vec<Option<Gender>>,
     /// By folded word: whose first name it is.
     first: HashMap<String, Vec<usize>>,
     /// By folded word: whose surname or further name it is.
@@ -78,6 +83,7 @@ impl People {
         });
         let person = known.unwrap_or_else(|| {
             self.full.push(Vec::new());
+            self.genders.push(gender::of_given(form));
             self.full.len() - 1
         });
         if !self.full[person].iter().any(|other| other == form)
@@ -141,32 +147,79 @@ fn without_particles(form: &str) -> &str {
     rest
 }
 
+/// Those who are named by one word alone.
+#[derive(Default)]
+struct Singles {
+    /// By the word: what honorifics tell, and the person's number.
+    people: HashMap<String, Vec<(Option<Gender>, usize)>>,
+}
+
+impl Singles {
+    /// Who is meant: `Mr. Li` and `Mrs. Li` are two; `Li` is the one named last. `count`: the people there are so far.
+    fn person(
+        &mut self,
+        word: String,
+        title: Option<Gender>,
+        recent: &HashMap<usize, usize>,
+        count: &mut usize,
+    ) -> usize {
+        let bearers = self.people.entry(word).or_default();
+        let known = match title {
+            None => bearers
+                .iter_mut()
+                .max_by_key(|(_, person)| recent.get(person).copied()),
+            Some(_) => {
+                let told = bearers.iter().position(|(known, _)| *known == title);
+                let untold = || bearers.iter().position(|(known, _)| known.is_none());
+                told.or_else(untold).and_then(|at| bearers.get_mut(at))
+            }
+        };
+        if let Some((known, person)) = known {
+            *known = known.or(title);
+            return *person;
+        }
+        *count += 1;
+        bearers.push((title, *count - 1));
+        *count - 1
+    }
+}
+
 /// For each mention (in text order) the number of its person. Full names are gathered by [`same_person`]. A single name goes to the
-/// only person who bears it; among several to the one whom the same office was given to, else to the one named last before it, else to
-/// the first named after it. Who is named by one word alone is a person of that word.
+/// only person who bears it and whom its honorific fits; among several to the one whom the same office was given to, else to the one
+/// named last before it, else to the first named after it. Who is named by one word alone is a person of that word.
 pub(super) fn gather(mentions: &[Named<'_>]) -> Vec<usize> {
     let mut people = People::default();
     let mut out: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
-    let mut offices: HashMap<(usize, String), ()> = HashMap::new();
+    let mut offices: HashSet<(usize, String)> = HashSet::new();
     for mention in mentions {
         let full = words(&fold(without_particles(mention.form))).len() >= 2;
         let person = full.then(|| people.add(mention.form));
-        if let (Some(person), Some(role)) = (person, mention.role) {
-            offices.insert((person, fold(role)), ());
+        if let Some(person) = person {
+            let known = people.genders.get_mut(person);
+            if let (Some(known), Some(_)) = (known, mention.title) {
+                *known = mention.title;
+            }
+            if let Some(role) = mention.role {
+                offices.insert((person, fold(role)));
+            }
         }
         out.push(person);
     }
-    let mut single: HashMap<String, usize> = HashMap::new();
+    let mut singles = Singles::default();
     let mut count = people.full.len();
     let mut recent: HashMap<usize, usize> = HashMap::new();
     for (at, mention) in mentions.iter().enumerate() {
         let person = out[at].unwrap_or_else(|| {
             let word = words(&fold(without_particles(mention.form))).join(" ");
-            let bearers = people.bearers(&word);
+            let fits = |person: &usize| {
+                let known = people.genders.get(*person).copied().flatten();
+                mention.title.is_none() || known.is_none() || known == mention.title
+            };
+            let bearers: Vec<usize> = people.bearers(&word).into_iter().filter(fits).collect();
             let same_office = |person: &&usize| {
                 mention
                     .role
-                    .is_some_and(|role| offices.contains_key(&(**person, fold(role))))
+                    .is_some_and(|role| offices.contains(&(**person, fold(role))))
             };
             let by_office: Vec<usize> = bearers.iter().filter(same_office).copied().collect();
             let chosen = match (bearers.as_slice(), by_office.as_slice()) {
@@ -178,12 +231,7 @@ pub(super) fn gather(mentions: &[Named<'_>]) -> Vec<usize> {
                     .map(|(_, person)| person)
                     .or(bearers.first().copied()),
             };
-            chosen.unwrap_or_else(|| {
-                *single.entry(word).or_insert_with(|| {
-                    count += 1;
-                    count - 1
-                })
-            })
+            chosen.unwrap_or_else(|| singles.person(word, mention.title, &recent, &mut count))
         });
         out[at] = Some(person);
         recent.insert(person, at);
@@ -199,7 +247,11 @@ mod tests {
         gather(
             &forms
                 .iter()
-                .map(|form| Named { form, role: None })
+                .map(|form| Named {
+                    form,
+                    role: None,
+                    title: None,
+                })
                 .collect::<Vec<_>>(),
         )
     }
@@ -256,7 +308,11 @@ mod tests {
 
     #[test]
     fn an_office_tells_bearers_apart() {
-        let named = |form, role| Named { form, role };
+        let named = |form, role| Named {
+            form,
+            role,
+            title: None,
+        };
         let mentions = [
             named("Raul Castro", Some("President")),
             named("Fidel Castro", None),
@@ -272,5 +328,27 @@ mod tests {
             people(&["Kirill", "Putin", "Kirill", "Vladimir Putin"]),
             [1, 0, 1, 0]
         );
+    }
+
+    #[test]
+    fn an_honorific_keeps_spouses_apart() {
+        let named = |form, title| Named {
+            form,
+            role: None,
+            title,
+        };
+        let (he, she) = (Some(Gender::Male), Some(Gender::Female));
+        let mentions = [
+            named("Bill Clinton", None),
+            named("Clinton", she),
+            named("Clinton", he),
+            named("Hillary Clinton", None),
+            named("Clinton", he),
+            named("Clinton", she),
+            named("Li", he),
+            named("Li", she),
+            named("Li", None),
+        ];
+        assert_eq!(gather(&mentions), [0, 1, 0, 1, 0, 1, 2, 3, 3]);
     }
 }

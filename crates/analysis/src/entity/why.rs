@@ -1,7 +1,7 @@
 //! Why a form was gathered under a name.
 
 use super::name::{fold, words};
-use super::{EntityType, key};
+use super::{EntityType, body, key};
 
 /// What makes a form one of an entity's. In order of strength: where several hold, the first is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +14,8 @@ pub enum Why {
     Plural,
     /// Another name of the same thing, by the lists that this package brings: `UK`, `Britain`.
     Known,
+    /// The same words in another order: `Council of State`, `State Council`.
+    Order,
     /// Initials given in brackets beside the name: `Organization of American States (OAS)`.
     Bracket,
     /// A surname, in an article that has the full name.
@@ -36,7 +38,8 @@ pub(super) fn why(kind: EntityType, form: &str, name: &str, bracketed: bool) -> 
         return Why::Canonical;
     }
     let (folded, whole) = (fold(form), fold(name));
-    if folded == whole {
+    let bare = |folded: &str| folded.strip_prefix("the ").unwrap_or(folded).to_owned();
+    if bare(&folded) == bare(&whole) {
         return Why::Spelling;
     }
     if bracketed {
@@ -45,6 +48,11 @@ pub(super) fn why(kind: EntityType, form: &str, name: &str, bracketed: bool) -> 
     match kind {
         EntityType::Person => person(&words(&folded), &words(&whole)),
         EntityType::Norp => Why::Plural,
+        EntityType::Organization
+            if body::bag(&folded).is_some_and(|bag| Some(bag) == body::bag(&whole)) =>
+        {
+            Why::Order
+        }
         EntityType::Organization if whole.ends_with(&folded) || whole.starts_with(&folded) => {
             Why::Short
         }

@@ -3,7 +3,7 @@
 use super::words::Words;
 
 /// Bodies of people.
-pub(super) static ORGANIZATION: Words = Words::new(include_str!("../lists/heads_organization.txt"));
+pub(crate) static ORGANIZATION: Words = Words::new(include_str!("../lists/heads_organization.txt"));
 
 /// Buildings and works.
 pub(super) static FACILITY: Words = Words::new(include_str!("../lists/heads_facility.txt"));
@@ -21,7 +21,7 @@ pub(super) static BEFORE_OF: Words = Words::new(include_str!("../lists/heads_bef
 pub(super) static BEFORE_PLACE: Words = Words::new(include_str!("../lists/heads_before_place.txt"));
 
 /// Words of persons before a name, in lower case: `leader X`.
-pub(super) static BEFORE_PERSON: Words =
+pub(crate) static BEFORE_PERSON: Words =
     Words::new(include_str!("../lists/heads_before_person.txt"));
 
 /// Words of bodies before or after a name, in lower case: `newspaper X`, `X group`.

@@ -10,15 +10,15 @@ mod context;
 mod date;
 mod decide;
 mod headline;
-mod heads;
+pub(crate) mod heads;
 mod hyphen;
 pub(crate) mod lexicon;
 mod money;
 mod office;
 mod parse;
-mod title;
+pub(crate) mod title;
 mod view;
-mod words;
+pub(crate) mod words;
 
 use crate::entity::EntityType;
 use crate::quotation_mark::Quoted;

@@ -286,7 +286,9 @@ proptest! {
         }
         let layout = crate::layout::recognize(&Document { text: &text, ..Document::default() });
         let count = all.len();
-        let (mentions, entities) = crate::entity::gather(&text, &layout, &[], all);
+        let tokens = crate::token::tokenize(&text, &layout);
+        let sentences = crate::sentence::split(&text, &tokens);
+        let (mentions, entities) = crate::entity::gather(&text, &tokens, &sentences, &all);
         prop_assert_eq!(mentions.len(), count);
         for mention in &mentions {
             prop_assert!(mention.entity < entities.len());

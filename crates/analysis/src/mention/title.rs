@@ -17,8 +17,18 @@ static BEFORE: Words = Words::new(include_str!("../lists/title_before.txt"));
 static DEPARTMENTS: Words = Words::new(include_str!("../lists/title_departments.txt"));
 
 /// Whether the word ends a title wherever it stands.
-pub(super) fn is_strong(word: &str) -> bool {
+pub(crate) fn is_strong(word: &str) -> bool {
     STRONG.contains(word)
+}
+
+/// Whether the word may end a title, when a name follows.
+pub(crate) fn is_weak(word: &str) -> bool {
+    WEAK.contains(word)
+}
+
+/// Whether the word may stand before the last one of a title.
+pub(crate) fn is_before(word: &str) -> bool {
+    BEFORE.contains(word)
 }
 
 /// Whether a capitalised word is what an office is in charge of.

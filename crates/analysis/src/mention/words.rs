@@ -4,14 +4,14 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// Words parted by white space; lines that begin with `#` are comments.
-pub(super) struct Words {
+pub(crate) struct Words {
     list: &'static str,
     set: OnceLock<HashSet<&'static str>>,
 }
 
 impl Words {
     /// The words of a list.
-    pub(super) const fn new(list: &'static str) -> Self {
+    pub(crate) const fn new(list: &'static str) -> Self {
         Self {
             list,
             set: OnceLock::new(),
@@ -19,7 +19,7 @@ impl Words {
     }
 
     /// Whether the list has a word.
-    pub(super) fn contains(&self, word: &str) -> bool {
+    pub(crate) fn contains(&self, word: &str) -> bool {
         let read = || {
             self.list
                 .lines()
