@@ -6,7 +6,7 @@ use crate::url::href;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::facet::Sense;
-use onrecord_archive::query::label;
+use onrecord_archive::query::{label, name};
 use std::sync::Arc;
 
 /// A chip for the search and for each filter, and 'clear all'.
@@ -37,6 +37,18 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
                     name.to_owned(),
                     Query {
                         name: String::new(),
+                        ..query.clone()
+                    },
+                ));
+            }
+            if let Some(called) = &query.called {
+                chips.push(chip(
+                    site,
+                    Sense::Include,
+                    format!("{} called", name(&loaded.catalog, &called.entity)),
+                    called.form.clone(),
+                    Query {
+                        called: None,
                         ..query.clone()
                     },
                 ));

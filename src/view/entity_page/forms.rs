@@ -52,11 +52,11 @@ fn form(site: Site, entity: &Arc<EntityEntry>, form: &Form, place: usize) -> Any
     view! {
         <li>
             <p>
-                <a class="form" href=href(&related::wording(entity, &form.form)) title="Search for these words where it is named">
-                    {form.form.clone()}
-                </a>
+                <b class="form">{form.form.clone()}</b>
                 " "
-                <span class="count">{format!("{times} in {articles}")}</span>
+                <span class="count">
+                    {times} " in " <a href=href(&related::calling(entity, &form.form))>{articles}</a>
+                </span>
             </p>
             <p class="why">{reason(&form.why)} {besides}</p>
             {ask}

@@ -22,9 +22,7 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
             .number()
             .and_then(|number| catalog.articles.get(number))
             .map_or_else(|| id.to_string(), |article| article.headline().to_owned()),
-        View::Entity(id) => crate::resolve::entity(catalog, id)
-            .and_then(|number| catalog.entities.get(number))
-            .map_or_else(|| id.to_string(), |entity| entity.name.clone()),
+        View::Entity(id) => name(catalog, id),
     }];
     for facet in Facet::ALL {
         let of = |sense| -> Vec<String> {
@@ -55,6 +53,13 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
             });
         }
     }
+    if let Some(called) = &query.called {
+        parts.push(format!(
+            "{} called “{}”",
+            name(catalog, &called.entity),
+            collapse(&called.form)
+        ));
+    }
     for text in [&query.text, &query.name] {
         let text = collapse(text);
         if !text.is_empty() {
@@ -62,6 +67,14 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
         }
     }
     parts.join(" – ")
+}
+
+/// The name of an entity; the id itself when the collection does not have it.
+#[must_use]
+pub fn name(catalog: &Catalog, id: &Id) -> String {
+    crate::resolve::entity(catalog, id)
+        .and_then(|number| catalog.entities.get(number))
+        .map_or_else(|| id.to_string(), |entity| entity.name.clone())
 }
 
 /// What a reader reads for a value of a facet; the id itself for a value that the collection does not have.
@@ -78,9 +91,7 @@ pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
             .map(|source| source.name.clone()),
         Facet::Year | Facet::Month => value.as_str().parse::<Date>().ok().map(Date::long),
         Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
-            crate::resolve::entity(catalog, value)
-                .and_then(|number| catalog.entities.get(number))
-                .map(|entity| entity.name.clone())
+            Some(name(catalog, value))
         }
         Facet::Kind => {
             crate::QuotationKind::from_name(value.as_str()).map(|kind| kind.label().to_owned())

@@ -2,7 +2,7 @@
 
 use super::percent::decode;
 use super::print::REQUIRED;
-use super::{Dropped, Mark, Query, Sort, View};
+use super::{Called, Dropped, Mark, Query, Sort, View};
 use crate::facet::{Facet, Sense};
 use crate::id::Id;
 use crate::kind::EntityKind;
@@ -88,6 +88,10 @@ fn single(
             query.name.clone_from(&value);
             true
         }
+        "called" => {
+            query.called = called(&value);
+            query.called.is_some()
+        }
         "view" => {
             target.view = view(&value);
             target.view.is_some()
@@ -153,6 +157,14 @@ fn single(
     if !known {
         dropped.push(Dropped::Value { key, value });
     }
+}
+
+fn called(value: &str) -> Option<Called> {
+    let (entity, form) = value.split_once('/')?;
+    (!form.is_empty()).then_some(Called {
+        entity: Id::slug(entity)?,
+        form: form.to_owned(),
+    })
 }
 
 fn view(name: &str) -> Option<View> {

@@ -32,6 +32,16 @@ fn reads_as_a_person_writes() {
     );
     check("person=Raúl Castro", "person=raul-castro", &[]);
     check(
+        "called=Raul Castro/the General&q=loan",
+        "q=loan&called=raul-castro/the+General",
+        &[],
+    );
+    check(
+        "called=raul-castro",
+        "",
+        &["“raul-castro” is not a possible value for “called” in the address; it was left out."],
+    );
+    check(
         "and-person=Raúl Castro&person=fidel-castro",
         "person=fidel-castro&and-person=raul-castro",
         &[],
@@ -227,9 +237,11 @@ prop_compose! {
         sort in prop::option::of(prop::sample::select(Sort::ALL.to_vec())),
         kind in prop::option::of(prop::sample::select(EntityKind::ALL.to_vec())),
         (hide_names, hide_quotations, show_furniture) in any::<(bool, bool, bool)>(),
+        called in prop::option::of((id(), any::<String>().prop_filter("a form", |form| !form.is_empty()))),
         shown in any::<Option<std::num::NonZeroU32>>(),
     ) -> Query {
-        Query { view, text, filters, sort, name, kind, hide_names, hide_quotations, show_furniture, shown }
+        let called = called.map(|(entity, form)| Called { entity, form });
+        Query { view, text, filters, called, sort, name, kind, hide_names, hide_quotations, show_furniture, shown }
     }
 }
 
@@ -250,7 +262,7 @@ proptest! {
 
     #[test]
     fn anything_like_an_address_is_parsed(
-        address in "[?]?((view|article|entity|quotation|mark|q|name|type|sort|shown|hide|show|source|year|month|kind|tier|(and-)?speaker)!?(=(quotations|names|2018|2018-02|direct|medium|date|person|%[0-9a-fé]{0,2}|[a-zé+,]{0,4}|7))?[&]?){0,6}"
+        address in "[?]?((view|article|entity|called|quotation|mark|q|name|type|sort|shown|hide|show|source|year|month|kind|tier|(and-)?speaker)!?(=(quotations|names|2018|2018-02|direct|medium|date|person|%[0-9a-fé]{0,2}|[a-zé+,/]{0,4}|7))?[&]?){0,6}"
     ) {
         let (query, dropped) = Query::parse(&address);
         prop_assert_eq!(Query::parse(&query.to_string()), (query, vec![]));

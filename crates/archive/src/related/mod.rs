@@ -6,7 +6,7 @@ mod view;
 
 pub use network::{Edge, network};
 pub use timeline::{Timeline, Year, timeline};
-pub use view::{in_month, in_year, naming, naming_both, near, saying, undated, wording};
+pub use view::{calling, in_month, in_year, naming, naming_both, near, saying, undated, wording};
 
 use crate::catalog::{ArticleNo, Catalog, EntityNo, QuotationNo, Quotations};
 use crate::order;

@@ -3,7 +3,7 @@
 use crate::entity::EntityEntry;
 use crate::facet::{Facet, Sense};
 use crate::id::Id;
-use crate::query::{Query, View};
+use crate::query::{Called, Query, View};
 
 /// The articles that name an entity: as many as [`super::named_in`].
 #[must_use]
@@ -67,6 +67,18 @@ pub fn near(entity: &EntityEntry) -> Query {
     )
 }
 
+/// The articles that call an entity by one of its forms: as many as [`crate::Form::articles`] says.
+#[must_use]
+pub fn calling(entity: &EntityEntry, form: &str) -> Query {
+    Query {
+        called: Some(Called {
+            entity: entity.id.clone(),
+            form: form.to_owned(),
+        }),
+        ..Query::default()
+    }
+}
+
 /// The articles that name an entity and have these words one after the other, whomever they stand for there: no fewer than
 /// those that call the entity so.
 #[must_use]
@@ -119,6 +131,9 @@ mod tests {
                 prop_assert_eq!(listed(&near(entity)), said_near(&archive.quotations, number).len());
                 for (other, articles) in named_with(catalog, number) {
                     prop_assert_eq!(listed(&naming_both(entity, &catalog.entities[other])), articles);
+                }
+                for form in &entity.forms {
+                    prop_assert_eq!(listed(&calling(entity, &form.form)), form.articles);
                 }
                 let timeline = timeline(catalog, number);
                 prop_assert_eq!(listed(&undated(entity)), timeline.undated);

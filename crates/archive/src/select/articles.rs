@@ -1,5 +1,6 @@
 //! The list of articles.
 
+use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
@@ -16,6 +17,7 @@ use std::cmp::Reverse;
 pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Selection<ArticleHit> {
     let sieve = Sieve::new(catalog, &query.filters);
     let scores = scores(index, query);
+    let passing = called::passing(catalog, query);
     let mut tally = Tally::<usize>::new();
     let mut hits = Vec::new();
     let mut values = Vec::new();
@@ -23,6 +25,9 @@ pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
         let Some(score) = score(scores.as_deref(), article) else {
             continue;
         };
+        if !called::passes(passing.as_deref(), article) {
+            continue;
+        }
         values::of_article(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
         if verdict.passes() {

@@ -1,6 +1,7 @@
 //! The list of quotations.
 
 use super::articles::{score, scores};
+use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
@@ -53,6 +54,7 @@ pub fn quotations(
 ) -> Selection<QuotationHit> {
     let sieve = Sieve::new(catalog, &query.filters);
     let scores = scores(index.map(|index| &index.0), query);
+    let passing = called::passing(catalog, query);
     let mut tally = Tally::<usize>::new();
     let mut hits = Vec::new();
     let mut values = Vec::new();
@@ -60,6 +62,9 @@ pub fn quotations(
         let Some(score) = score(scores.as_deref(), quotation) else {
             continue;
         };
+        if !called::passes(passing.as_deref(), entry.article) {
+            continue;
+        }
         values::of_quotation(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
         if verdict.passes() {
