@@ -34,6 +34,8 @@ pub enum Why {
     Office,
     /// Fuller or shorter names of two articles, of which one has both.
     Called,
+    /// Fuller or shorter names of two articles that name the same others.
+    Company,
     /// A surname that only one person in the collection bears.
     OnlyBearer,
     /// Initials that another article explains.
@@ -61,10 +63,13 @@ impl Why {
             Self::Parts => "same name, more or fewer of its parts".to_owned(),
             Self::Short => "short form, in articles that have the whole name".to_owned(),
             Self::Initials => "initials of the name, in articles that have it".to_owned(),
-            Self::FirstName => "first name, in articles that have the full name".to_owned(),
+            Self::FirstName => {
+                "first word of the name, in articles that have the full name".to_owned()
+            }
             Self::Slip => "a slip of one letter".to_owned(),
             Self::Office => "given one office in both articles".to_owned(),
             Self::Called => "one article has both forms".to_owned(),
+            Self::Company => "named with the same others in both articles".to_owned(),
             Self::OnlyBearer => "surname, only bearer in the collection".to_owned(),
             Self::Explained => "initials that another article explains".to_owned(),
             Self::Corrected { line } => format!("entities.toml says so, line {line}"),

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::EntityType;
-use super::bracket::is_small;
+use super::bracket::{self, is_small};
 use super::name::fold;
 use crate::mention::heads;
+use crate::mention::lexicon::{Known, Lexicon};
 
 /// What a company or party may be called without.
 const TAILS: &[&str] = &[
@@ -61,7 +62,9 @@ pub(super) fn bag(key: &str) -> Option<String> {
 }
 
 /// Gives each short form the key of its whole name. `forms` and `keys` are those of the mentions, in text order.
-pub(super) fn join(forms: &[String], keys: &mut [(EntityType, String)]) {
+///
+/// `listed`: those that may be the rest of a longer name; they are no short form.
+pub(super) fn join(forms: &[String], listed: &[bool], keys: &mut [(EntityType, String)]) {
     let mut initials = Shorts::default();
     let mut parts = Shorts::default();
     // Single words: those that many bodies are called only after the whole name.
@@ -80,7 +83,7 @@ pub(super) fn join(forms: &[String], keys: &mut [(EntityType, String)]) {
         for start in 1..folded.len().min(8) {
             let end = &folded[start..];
             // `Communist Party` is the end of a name, `Chemical Weapons` what a body is for.
-            if end.len() >= 2 && !is_small(end[0]) && !is_small(folded[start - 1]) {
+            if end.len() >= 2 && !is_small(end[0]) && may_drop(&folded[..start], end) {
                 parts.note(end.join(" "), key, at);
             }
             // `Communist Party` of Cuba.
@@ -89,7 +92,10 @@ pub(super) fn join(forms: &[String], keys: &mut [(EntityType, String)]) {
             }
         }
         if let [first, .., last] = folded[..] {
-            if !is_small(folded[folded.len() - 2]) {
+            let (front, end) = folded.split_at(folded.len() - 1);
+            // `RCMP` are more than those of Manitoba.
+            let initials = form.rsplit(' ').next().is_some_and(bracket::is_acronym);
+            if !initials && may_drop(front, end) {
                 words.note(last.to_owned(), key, at);
             }
             if folded[1..].iter().all(|word| TAILS.contains(word)) {
@@ -98,11 +104,13 @@ pub(super) fn join(forms: &[String], keys: &mut [(EntityType, String)]) {
         }
     }
     let whole = |at: usize, key: &str| -> Option<String> {
-        let (long, _) = initials.of(key).or_else(|| parts.of(key)).or_else(|| {
-            words
-                .of(key)
-                .filter(|(_, first)| *first < at || !is_generic(key))
-        })?;
+        let alone = listed.get(at) != Some(&true);
+        let part = || parts.of(key).filter(|_| alone);
+        let word = || {
+            let (long, first) = words.of(key)?;
+            (alone && (first < at || !is_generic(key))).then_some((long, first))
+        };
+        let (long, _) = initials.of(key).or_else(part).or_else(word)?;
         (long != key).then(|| long.to_owned())
     };
     for (at, (kind, key)) in keys.iter_mut().enumerate() {
@@ -122,11 +130,39 @@ pub(super) fn join(forms: &[String], keys: &mut [(EntityType, String)]) {
     }
 }
 
+/// With a capital first in each word.
+fn titled(words: &[&str]) -> String {
+    let mut out = String::new();
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let mut letters = word.chars();
+        out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        out.push_str(letters.as_str());
+    }
+    out
+}
+
 /// Whether many bodies are called so: `Ministry`.
-fn is_generic(word: &str) -> bool {
-    let mut letters = word.chars();
-    let capital = letters.next().into_iter().flat_map(char::to_uppercase);
-    heads::ORGANIZATION.contains(&capital.chain(letters).collect::<String>())
+pub(super) fn is_generic(word: &str) -> bool {
+    heads::ORGANIZATION.contains(&titled(&[word]))
+}
+
+/// Whether a body may be called by the end of its name alone. `Bank of China` and `Congress` are somebody else's whole name: only a
+/// country's, place's or people's name is left out before them.
+fn may_drop(front: &[&str], end: &[&str]) -> bool {
+    if front.iter().any(|word| is_small(word)) {
+        return false;
+    }
+    let known = |words: &[&str]| Lexicon::get().known(&titled(words));
+    let whole = known(end) == Some(Known::Organization)
+        || matches!(end, [head, link, _, ..] if is_generic(head) && is_small(link));
+    let named = matches!(
+        known(front),
+        Some(Known::Country | Known::Group | Known::Place | Known::Organization)
+    );
+    !whole || named || matches!(front, ["state" | "national" | "federal"])
 }
 
 fn note_initials(form: &str, key: &str, at: usize, initials: &mut Shorts) {
@@ -135,7 +171,7 @@ fn note_initials(form: &str, key: &str, at: usize, initials: &mut Shorts) {
         .filter_map(|word| word.chars().next())
         .filter(|c| c.is_uppercase())
         .collect();
-    if form.contains(' ') && capitals.chars().count() >= 2 {
+    if form.contains(' ') && capitals.chars().count() >= 3 {
         initials.note(fold(&capitals), key, at);
     }
 }
@@ -156,7 +192,7 @@ mod tests {
                 )
             })
             .collect();
-        join(&forms, &mut keys);
+        join(&forms, &vec![false; forms.len()], &mut keys);
         keys.iter()
             .map(|key| keys.iter().position(|other| other == key).unwrap())
             .collect()
@@ -194,6 +230,15 @@ mod tests {
             "not yet named"
         );
         assert_eq!(joined(&["Fox News", "Fox"]), [0, 1]);
+        for forms in [
+            ["Agricultural Bank of China", "Bank of China"],
+            ["Chhatak Municipality Awami League", "Awami League"],
+            ["Manitoba RCMP", "RCMP"],
+            ["University of Global Health Equity", "Health Equity"],
+            ["West Australian", "WA"],
+        ] {
+            assert_eq!(joined(&forms), [0, 1], "{forms:?}");
+        }
         assert_eq!(
             joined(&["Council of State", "Council of Europe", "Council"]),
             [0, 1, 2]

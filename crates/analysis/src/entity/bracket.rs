@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::EntityType;
+use super::body::is_generic;
 use super::name::fold;
 use crate::mention::Found;
 
@@ -44,13 +45,19 @@ pub(super) fn explained(text: &str, found: &[Found], forms: &[String]) -> HashMa
             let one = meanings
                 .get(&fold(&forms[*short]))
                 .is_some_and(|known| known.len() == 1);
-            *matching
-                || (one
-                    && forms[*long].contains(' ')
-                    && found[*long].kind == EntityType::Organization)
+            let long = &forms[*long];
+            *matching || (one && is_organization(long))
         })
         .map(|(long, short, _)| (short, long))
         .collect()
+}
+
+/// Whether a name of several words is a body's by its words; a person's party may stand in brackets too.
+fn is_organization(form: &str) -> bool {
+    let folded = fold(form);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let tells = words.iter().any(|word| is_small(word) || is_generic(word));
+    words.len() >= 2 && (tells || words.len() >= 4)
 }
 
 /// Whether brackets explain what is of this kind.

@@ -30,7 +30,15 @@ pub(super) fn canonical(kind: EntityType, forms: &[(String, usize)]) -> String {
         .filter(|(_, count)| count * 4 >= most)
         // Of equals `max_by_key` takes the last.
         .rev()
-        .max_by_key(|(form, count)| (singular(form), words(form), accents(form), *count))
+        // `Chile` rather than `Republic of Chile`: a place is called as it mostly is.
+        .max_by_key(|(form, count)| {
+            let often = if kind == EntityType::Location {
+                *count
+            } else {
+                0
+            };
+            (singular(form), often, words(form), accents(form), *count)
+        })
         .map(|(form, _)| form.clone())
         .unwrap_or_default()
 }

@@ -6,6 +6,32 @@ use super::name::fold;
 use crate::mention::Found;
 use crate::token::Token;
 
+/// Words before a name that say whose relative is named.
+const KIN: &[&str] = &[
+    "daughter",
+    "father",
+    "granddaughter",
+    "grandson",
+    "husband",
+    "mother",
+    "nephew",
+    "niece",
+    "son",
+    "widow",
+    "widower",
+    "wife",
+];
+
+/// Whether a mention is named as somebody's relative: `his widow Akie Abe`, `his wife, Peng Liyuan`.
+pub(super) fn is_kin(text: &str, tokens: &[Token], found: &Found) -> bool {
+    let first = tokens.partition_point(|token| token.span.start < found.span.start);
+    let word = |back: usize| {
+        let token = first.checked_sub(back).and_then(|at| tokens.get(at));
+        token.map_or("", |token| token.span.of(text))
+    };
+    KIN.contains(&word(1)) || (word(1) == "," && KIN.contains(&word(2)))
+}
+
 /// What makes a surname that of several.
 const RELATIVES: &[&str] = &[
     "brothers", "clan", "couple", "dynasty", "families", "family", "siblings", "sisters", "twins",

@@ -60,6 +60,8 @@ struct Grown {
     kind: EntityType,
     names: Tally,
     roles: Tally,
+    /// `Mrs.`, as it stands beside the name.
+    honorific: Option<String>,
 }
 
 pub(super) fn gather(
@@ -92,15 +94,23 @@ pub(super) fn gather(
                 kind: key.0,
                 names: Tally::default(),
                 roles: Tally::default(),
+                honorific: None,
             });
             grown.len() - 1
         });
-        let Grown { names, roles, .. } = &mut grown[entity];
+        let Grown {
+            names,
+            roles,
+            honorific,
+            ..
+        } = &mut grown[entity];
         names.add(forms[at].clone(), forms[at].clone());
         for office in [offices[at].whole, offices[at].after].into_iter().flatten() {
             let role = form(office.of(text));
             let folded = fold(&role);
-            if !COURTESY.contains(&folded.as_str()) {
+            if COURTESY.contains(&folded.as_str()) {
+                honorific.get_or_insert(role);
+            } else {
                 roles.add(folded, role);
             }
         }
@@ -110,25 +120,53 @@ pub(super) fn gather(
             role: offices[at].before,
         });
     }
-    let entities = grown
-        .into_iter()
-        .map(|Grown { kind, names, roles }| {
-            let ranked = names.ranked();
-            let name = canonical(kind, &ranked);
-            let alias = |(form, count): (String, usize)| Alias {
-                why: why(kind, &form, &name, brackets.contains(form.as_str())),
-                form,
-                count,
-            };
-            Entity {
-                kind,
-                aliases: ranked.into_iter().map(alias).collect(),
-                roles: roles.ranked().into_iter().map(|(role, _)| role).collect(),
-                name,
-            }
-        })
-        .collect();
+    let mut entities: Vec<Entity> = Vec::with_capacity(grown.len());
+    let mut honorifics = Vec::with_capacity(grown.len());
+    for one in grown {
+        honorifics.push(one.honorific);
+        entities.push(entity(one.kind, one.names, one.roles, &brackets));
+    }
+    tell_apart(&mut entities, honorifics);
     (mentions, entities)
+}
+
+fn entity(kind: EntityType, names: Tally, roles: Tally, brackets: &HashSet<&str>) -> Entity {
+    let ranked = names.ranked();
+    let name = canonical(kind, &ranked);
+
+    let alias = |(form, count): (String, usize)| Alias {
+        why: why(kind, &form, &name, brackets.contains(form.as_str())),
+        form,
+        count,
+    };
+    Entity {
+        kind,
+        aliases: ranked.into_iter().map(alias).collect(),
+        roles: roles.ranked().into_iter().map(|(role, _)| role).collect(),
+        name,
+    }
+}
+
+/// Calls `Mrs. Lind` so where the article names another Lind.
+fn tell_apart(entities: &mut [Entity], honorifics: Vec<Option<String>>) {
+    let mut bearers: HashMap<String, usize> = HashMap::new();
+    for entity in entities
+        .iter()
+        .filter(|entity| entity.kind == EntityType::Person)
+    {
+        let last = entity.name.rsplit(' ').next().unwrap_or_default();
+        *bearers.entry(fold(last)).or_default() += 1;
+    }
+    for (entity, honorific) in entities.iter_mut().zip(honorifics) {
+        let shared = entity.kind == EntityType::Person
+            && !entity.name.contains(' ')
+            && bearers
+                .get(&fold(&entity.name))
+                .is_some_and(|bearers| *bearers > 1);
+        if let Some(honorific) = honorific.filter(|_| shared) {
+            entity.name = format!("{honorific} {}", entity.name);
+        }
+    }
 }
 
 /// The key of each mention's entity.
@@ -161,6 +199,7 @@ fn keys(
             form: &forms[at],
             role: roles[at].as_deref(),
             title: title(at),
+            kin: family::is_kin(text, tokens, &found[at]),
         })
         .collect();
     let mut people = person::gather(&named).into_iter();
@@ -174,10 +213,17 @@ fn keys(
             (None, kind) => (kind, key::key(kind, &forms[at])),
         })
         .collect();
-    body::join(forms, &mut keys);
+    let listed: Vec<bool> = found.iter().map(|found| is_listed(text, found)).collect();
+    body::join(forms, &listed, &mut keys);
     america(text, found, forms, &mut keys);
     initials(found, forms, explained, &mut keys);
     keys
+}
+
+/// Whether a mention is the rest of a list that may belong to a longer name: `Minister of Employment and` *Labour*.
+fn is_listed(text: &str, found: &Found) -> bool {
+    let before = text.get(..found.span.start).unwrap_or_default().trim_end();
+    [" and", "&"].iter().any(|and| before.ends_with(and))
 }
 
 /// Every mention of initials that the text explains goes to what they stand for.

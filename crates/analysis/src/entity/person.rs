@@ -13,7 +13,24 @@ pub(super) struct Named<'a> {
     pub(super) role: Option<&'a str>,
     /// What the honorific beside it tells.
     pub(super) title: Option<Gender>,
+    /// Whether it is named as somebody's relative: `his widow Akie Abe`.
+    pub(super) kin: bool,
 }
+
+/// Offices that are given to first names.
+const SOVEREIGN: &[&str] = &[
+    "emir",
+    "emperor",
+    "empress",
+    "king",
+    "patriarch",
+    "pope",
+    "prince",
+    "princess",
+    "queen",
+    "saint",
+    "sultan",
+];
 
 /// How many people of one surname or first name are looked at: so that a text made of nothing but names stays cheap to read.
 const MOST_NAMESAKES: usize = 32;
@@ -24,6 +41,8 @@ struct People {
     full: Vec<Vec<String>>,
     /// What honorific or given name tell of each.
     genders: Vec<Option<Gender>>,
+    /// Whether each is named as a relative only.
+    kin: Vec<bool>,
     /// By folded word: whose first name it is.
     first: HashMap<String, Vec<usize>>,
     /// By folded word: whose surname or further name it is.
@@ -84,6 +103,7 @@ impl People {
         let person = known.unwrap_or_else(|| {
             self.full.push(Vec::new());
             self.genders.push(gender::of_given(form));
+            self.kin.push(true);
             self.full.len() - 1
         });
         if !self.full[person].iter().any(|other| other == form)
@@ -107,7 +127,7 @@ impl People {
         person
     }
 
-    /// Whose surname a single word is; failing that, whose nearly; failing that, whose first name.
+    /// Whose surname a single word is; failing that, whose nearly.
     fn bearers(&self, word: &str) -> Vec<usize> {
         if let Some(people) = self.last.get(word) {
             return people.clone();
@@ -124,15 +144,26 @@ impl People {
             .collect();
         people.sort_unstable();
         people.dedup();
-        if people.is_empty() {
-            people = self
-                .first
-                .get(word)
-                .filter(|people| people.len() == 1)
-                .cloned()
-                .unwrap_or_default();
-        }
         people
+    }
+
+    /// The only person of a first name; `King Charles` has the office with it wherever he is named.
+    fn of_first(
+        &self,
+        word: &str,
+        role: Option<&str>,
+        offices: &HashSet<(usize, String)>,
+    ) -> Option<usize> {
+        let &[only] = self.first.get(word)?.as_slice() else {
+            return None;
+        };
+        let office = role.map(fold).filter(|role| {
+            role.rsplit(' ')
+                .next()
+                .is_some_and(|last| SOVEREIGN.contains(&last))
+        });
+        let fits = office.is_none_or(|office| offices.contains(&(only, office)));
+        fits.then_some(only)
     }
 }
 
@@ -199,6 +230,9 @@ pub(super) fn gather(mentions: &[Named<'_>]) -> Vec<usize> {
             if let (Some(known), Some(_)) = (known, mention.title) {
                 *known = mention.title;
             }
+            if let Some(kin) = people.kin.get_mut(person) {
+                *kin &= mention.kin;
+            }
             if let Some(role) = mention.role {
                 offices.insert((person, fold(role)));
             }
@@ -215,7 +249,16 @@ pub(super) fn gather(mentions: &[Named<'_>]) -> Vec<usize> {
                 let known = people.genders.get(*person).copied().flatten();
                 mention.title.is_none() || known.is_none() || known == mention.title
             };
-            let bearers: Vec<usize> = people.bearers(&word).into_iter().filter(fits).collect();
+            let mut bearers = people.bearers(&word);
+            if bearers.is_empty() {
+                bearers.extend(people.of_first(&word, mention.role, &offices));
+            }
+            bearers.retain(fits);
+            // `Abe` is not Abe's widow, unless she is the only Abe.
+            let principal = |person: &usize| people.kin.get(*person) == Some(&false);
+            if bearers.iter().any(principal) {
+                bearers.retain(principal);
+            }
             let same_office = |person: &&usize| {
                 mention
                     .role
@@ -251,6 +294,7 @@ mod tests {
                     form,
                     role: None,
                     title: None,
+                    kin: false,
                 })
                 .collect::<Vec<_>>(),
         )
@@ -312,6 +356,7 @@ mod tests {
             form,
             role,
             title: None,
+            kin: false,
         };
         let mentions = [
             named("Raul Castro", Some("President")),
@@ -336,6 +381,7 @@ mod tests {
             form,
             role: None,
             title,
+            kin: false,
         };
         let (he, she) = (Some(Gender::Male), Some(Gender::Female));
         let mentions = [
@@ -350,5 +396,37 @@ mod tests {
             named("Li", None),
         ];
         assert_eq!(gather(&mentions), [0, 1, 0, 1, 0, 1, 2, 3, 3]);
+    }
+
+    #[test]
+    fn a_widow_is_not_meant_by_the_surname() {
+        let named = |form, kin| Named {
+            form,
+            role: None,
+            title: None,
+            kin,
+        };
+        let mentions = [
+            named("Shinzo Abe", false),
+            named("Akie Abe", true),
+            named("Abe", false),
+        ];
+        assert_eq!(gather(&mentions), [0, 1, 0]);
+    }
+
+    #[test]
+    fn a_sovereign_is_no_namesake() {
+        let named = |form, role| Named {
+            form,
+            role,
+            title: None,
+            kin: false,
+        };
+        let mentions = [
+            named("Theodore Roosevelt", Some("President")),
+            named("Theodore", Some("Emperor")),
+            named("Theodore", None),
+        ];
+        assert_eq!(gather(&mentions), [0, 1, 0]);
     }
 }

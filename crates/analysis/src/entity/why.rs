@@ -1,6 +1,6 @@
 //! Why a form was gathered under a name.
 
-use super::name::{fold, words};
+use super::name::{fold, nearly, words};
 use super::{EntityType, body, key};
 
 /// What makes a form one of an entity's. In order of strength: where several hold, the first is given.
@@ -53,11 +53,12 @@ pub(super) fn why(kind: EntityType, form: &str, name: &str, bracketed: bool) -> 
         {
             Why::Order
         }
-        EntityType::Organization if whole.ends_with(&folded) || whole.starts_with(&folded) => {
+        EntityType::Organization if key(kind, form) == key(kind, name) => Why::Known,
+        EntityType::Organization
+            if folded.contains(' ') || whole.split(' ').any(|word| word == folded) =>
+        {
             Why::Short
         }
-        EntityType::Organization if key(kind, form) == key(kind, name) => Why::Known,
-        EntityType::Organization if form.contains(' ') => Why::Short,
         EntityType::Organization => Why::Initials,
         _ => Why::Known,
     }
@@ -71,7 +72,8 @@ fn person(form: &[&str], name: &[&str]) -> Why {
     match form {
         _ if form.iter().all(has) => Why::Surname,
         [only] if only == first => Why::FirstName,
-        [_] => Why::Slip,
+        [only] if name.iter().any(|word| nearly(only, word)) => Why::Slip,
+        [_] => Why::Parts,
         _ if form.iter().all(|word| word == first || has(word))
             || name.iter().all(|word| form.contains(word)) =>
         {

@@ -157,7 +157,7 @@ fn forms(parts: &[(&Own<'_>, Option<Why>)], name: &str) -> Vec<Form> {
             let form = collapse(&alias.form);
             let why = match Why::from(alias.why) {
                 _ if form == name => Why::Canonical,
-                Why::Canonical => join.unwrap_or(Why::Spelling),
+                Why::Canonical => join.unwrap_or_else(|| alone(own.kind, &form, name)),
                 why => why,
             };
             let (count, reasons, articles) = seen.entry(form).or_default();
@@ -185,6 +185,17 @@ fn forms(parts: &[(&Own<'_>, Option<Why>)], name: &str) -> Vec<Form> {
         .collect();
     forms.sort_by_key(|form| Reverse(form.count));
     forms
+}
+
+/// Why a name is that of an entity when nothing but spelling or a list tells them apart.
+fn alone(kind: EntityKind, form: &str, name: &str) -> Why {
+    if Name::key(form) == Name::key(name) {
+        Why::Spelling
+    } else if kind == EntityKind::Group {
+        Why::Plural
+    } else {
+        Why::Known
+    }
 }
 
 /// The roles with the dates of the articles that give them, in most articles first. Capitals make no difference.
