@@ -125,7 +125,8 @@ impl Read {
             quoted: &quoted,
         };
         let mentions = mention::find(&prose, trained);
-        let (mentions, mut entities) = entity::gather(document.text, &tokens, &sentences, &mentions);
+        let (mentions, mut entities) =
+            entity::gather(document.text, &tokens, &sentences, &mentions);
         let evidence = place::Evidence::of(&mentions, &entities);
         place::assign(document.text, &evidence, &mentions, &mut entities);
         Self {
