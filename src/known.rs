@@ -1,7 +1,7 @@
 //! An address put beside the collection: filters on what it does not have are dropped, old names are brought up to date.
 
-use onrecord_archive::query::{Dropped, Filter, Filters};
-use onrecord_archive::{Catalog, Facet, Id, Query, resolve};
+use onrecord_archive::query::{self, Called, Dropped, Filter, Filters};
+use onrecord_archive::{Catalog, Facet, Id, Query, resolve, select};
 
 /// The query with only such filters as the collection can have, and what was dropped.
 pub(crate) fn keep(catalog: &Catalog, mut query: Query) -> (Query, Vec<Dropped>) {
@@ -24,6 +24,20 @@ pub(crate) fn keep(catalog: &Catalog, mut query: Query) -> (Query, Vec<Dropped>)
         }
     }
     query.filters = filters;
+    if let Some(called) = query.called.take() {
+        match select::called(catalog, &called) {
+            Some((entity, _)) => {
+                query.called = Some(Called {
+                    entity: entity.id.clone(),
+                    ..called
+                });
+            }
+            None => dropped.push(Dropped::Uncalled {
+                entity: query::name(catalog, &called.entity),
+                form: called.form,
+            }),
+        }
+    }
     (query, dropped)
 }
 
@@ -65,7 +79,7 @@ fn known(catalog: &Catalog, facet: Facet, value: &Id) -> Option<Id> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_archive::{ArticleEntry, EntityEntry, EntityKind, Facts, Source};
+    use onrecord_archive::{ArticleEntry, EntityEntry, EntityKind, Facts, Form, Source, Why};
 
     fn catalog() -> Catalog {
         let facts = Facts {
@@ -88,6 +102,14 @@ mod tests {
             }],
             entities: vec![EntityEntry {
                 also: vec![Id::of("Raúl Castro")],
+                forms: vec![Form {
+                    form: "Raul".to_owned(),
+                    count: 1,
+                    articles: 1,
+                    found: Vec::new(),
+                    why: Why::FirstName,
+                    besides: Vec::new(),
+                }],
                 ..EntityEntry::new(EntityKind::Person, "Raúl Castro Ruz")
             }],
             sources: vec![Source {
@@ -115,6 +137,16 @@ mod tests {
             kept("person!=raul-castro"),
             ("person!=raul-castro-ruz".to_owned(), 0)
         );
+    }
+
+    #[test]
+    fn a_form_of_a_name_stays_while_the_name_has_it() {
+        assert_eq!(
+            kept("called=raul-castro/Raul"),
+            ("called=raul-castro-ruz/Raul".to_owned(), 0)
+        );
+        assert_eq!(kept("called=raul-castro/Fidel"), (String::new(), 1));
+        assert_eq!(kept("called=nobody/Raul"), (String::new(), 1));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! The text is cut wherever a mark starts or ends; pieces next to each other that share their outer marks are gathered
 //! under them again. No character is lost or shown twice, whatever the marks are.
 
+use onrecord_archive::order as sort;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -54,7 +55,7 @@ pub(crate) fn nest<T: Copy>(text: &str, range: Range<usize>, marks: &[Mark<T>]) 
                 .is_some_and(|words| !words.is_empty())
         })
         .collect();
-    order.sort_by_key(|index| {
+    sort::by_key(&mut order, |index| {
         let mark = &marks[*index];
         (
             clip(mark).start,
@@ -68,7 +69,7 @@ pub(crate) fn nest<T: Copy>(text: &str, range: Range<usize>, marks: &[Mark<T>]) 
         .flat_map(|index| [clip(&marks[*index]).start, clip(&marks[*index]).end])
         .collect();
     cuts.extend([range.start, range.end]);
-    cuts.sort_unstable();
+    sort::by(&mut cuts, Ord::cmp);
     cuts.dedup();
 
     let mut waiting = order.into_iter().peekable();
@@ -80,7 +81,7 @@ pub(crate) fn nest<T: Copy>(text: &str, range: Range<usize>, marks: &[Mark<T>]) 
         while let Some(index) = waiting.next_if(|index| clip(&marks[*index]).start <= start) {
             over.push(index);
         }
-        over.sort_by_key(|index| {
+        sort::by_key(&mut over, |index| {
             let mark = &marks[*index];
             (
                 mark.rank,

@@ -6,7 +6,7 @@ use crate::url::href;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::facet::Sense;
-use onrecord_archive::query::label;
+use onrecord_archive::query::{self, label};
 use std::sync::Arc;
 
 /// A chip for the search and for each filter, and 'clear all'.
@@ -19,7 +19,7 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
             if !text.is_empty() {
                 chips.push(chip(
                     site,
-                    false,
+                    Sense::Include,
                     "Search".to_owned(),
                     text.to_owned(),
                     Query {
@@ -32,7 +32,7 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
             if !name.is_empty() {
                 chips.push(chip(
                     site,
-                    false,
+                    Sense::Include,
                     "Name".to_owned(),
                     name.to_owned(),
                     Query {
@@ -41,14 +41,25 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
                     },
                 ));
             }
+            if let Some(called) = &query.called {
+                chips.push(chip(
+                    site,
+                    Sense::Include,
+                    format!("{} called", query::name(&loaded.catalog, &called.entity)),
+                    called.form.clone(),
+                    Query {
+                        called: None,
+                        ..query.clone()
+                    },
+                ));
+            }
             for filter in query.filters.iter() {
                 let mut filters = query.filters.clone();
                 filters.remove(filter.facet, &filter.value);
                 let value = label(&loaded.catalog, filter.facet, &filter.value);
-                let excluded = filter.sense == Sense::Exclude;
                 chips.push(chip(
                     site,
-                    excluded,
+                    filter.sense,
                     filter.facet.label().to_owned(),
                     value,
                     Query {
@@ -68,10 +79,13 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
     .into_any()
 }
 
-fn chip(site: Site, excluded: bool, field: String, value: String, without: Query) -> AnyView {
-    let not = if excluded { "not " } else { "" };
-    let name = format!("Remove filter: {field}: {not}{value}");
-    let class = if excluded { "chip not" } else { "chip" };
+fn chip(site: Site, sense: Sense, field: String, value: String, without: Query) -> AnyView {
+    let (sense, class) = match sense {
+        Sense::Include => ("", "chip"),
+        Sense::Require => ("and ", "chip"),
+        Sense::Exclude => ("not ", "chip not"),
+    };
+    let name = format!("Remove filter: {field}: {sense}{value}");
     let remove = move |_| {
         site.address.go(Query {
             shown: None,
@@ -81,7 +95,7 @@ fn chip(site: Site, excluded: bool, field: String, value: String, without: Query
     view! {
         <li>
             <button type="button" class=class aria-label=name on:click=remove>
-                <span>{field} ": " {not} <b>{value}</b></span>
+                <span>{field} ": " {sense} <b>{value}</b></span>
                 <span class="x" aria-hidden="true">"×"</span>
             </button>
         </li>

@@ -1,4 +1,4 @@
-//! 'Copy link'.
+//! 'Copy link', and whatever else is copied.
 
 use crate::app::Site;
 use crate::browser::clipboard;
@@ -20,19 +20,24 @@ pub(crate) fn copy(
     query: impl Fn() -> Query + 'static,
 ) -> AnyView {
     view! {
-        <button type="button" class=class aria-label=label on:click=move |_| copy_link(site, url::absolute(&query()))>
+        <button type="button" class=class aria-label=label on:click=move |_| {
+            let address = url::absolute(&query());
+            let otherwise = format!("The link is {address}");
+            put(site, address, "Link copied", otherwise);
+        }>
             {text}
         </button>
     }
     .into_any()
 }
 
-fn copy_link(site: Site, address: String) {
+/// Puts a text on the clipboard and says `done`; where the browser forbids it, says so and `otherwise`.
+pub(crate) fn put(site: Site, text: String, done: &'static str, otherwise: String) {
     spawn_local(async move {
-        let said = if clipboard::copy(&address).await {
-            "Link copied".to_owned()
+        let said = if clipboard::copy(&text).await {
+            done.to_owned()
         } else {
-            format!("The browser does not let this page copy. The link is {address}")
+            format!("The browser does not let this page copy. {otherwise}")
         };
         site.done.set(said.clone());
         set_timeout(

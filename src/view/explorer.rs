@@ -9,7 +9,7 @@ use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::facet::FacetCounts;
-use onrecord_archive::query::label;
+use onrecord_archive::query::{self, label};
 use onrecord_archive::select::Selection;
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -173,6 +173,18 @@ pub(crate) fn nothing(
             format!("Without the name “{}”", query.name.trim()),
             Query {
                 name: String::new(),
+                ..query.clone()
+            },
+        ));
+    }
+    if let Some(called) = &query.called {
+        ways.push((
+            format!(
+                "Whatever {} is called",
+                query::name(&loaded.catalog, &called.entity)
+            ),
+            Query {
+                called: None,
                 ..query.clone()
             },
         ));

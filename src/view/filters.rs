@@ -167,7 +167,14 @@ fn row(site: Site, facet: Facet, value: ValueCount) -> AnyView {
         format!("with-{}-{id}", facet.name()),
         format!("without-{}-{id}", facet.name()),
     );
-    let (included, excluded) = (sense == Some(Sense::Include), sense == Some(Sense::Exclude));
+    let (required, excluded) = (sense == Some(Sense::Require), sense == Some(Sense::Exclude));
+    let included = required || sense == Some(Sense::Include);
+    // A click on a ticked box takes away what ticks it.
+    let ticked = if required {
+        Sense::Require
+    } else {
+        Sense::Include
+    };
     let turn = move |sense| {
         let now = site.address.now();
         site.address.go(Query {
@@ -181,8 +188,8 @@ fn row(site: Site, facet: Facet, value: ValueCount) -> AnyView {
     view! {
         <li class="value" class:excluded=excluded class:empty={count == 0}>
             <label>
-                <input type="checkbox" id=box_id prop:checked=included on:change=move |_| include(Sense::Include) />
-                <span class="label">{label}</span>
+                <input type="checkbox" id=box_id prop:checked=included on:change=move |_| include(ticked) />
+                <span class="label">{required.then_some("and ")} {label}</span>
                 <span class="count">{wording::number(count)}</span>
             </label>
             <button

@@ -4,6 +4,7 @@ mod article;
 mod article_list;
 mod chips;
 mod copy;
+mod correction;
 mod entity_list;
 mod entity_page;
 mod explorer;

@@ -9,6 +9,11 @@ const VIEWS = {
   "the quotations": (reader) => reader.open("?view=quotations"),
   "the names": (reader) => reader.open("?view=entities"),
   "the page of a name": (reader) => reader.open("?entity=maria-pell"),
+  "the page of a name with an objection open": async (reader) => {
+    await reader.open("?entity=ivan-orlov");
+    await reader.page.getByRole("button", { name: /^Not the same/ }).first().click();
+    await reader.page.getByRole("textbox", { name: "Entry for entities.toml" }).waitFor();
+  },
   "an article": (reader) => reader.openArticle("Harbour Talks", "&mark=maria-pell"),
   "an article with furniture and a search": (reader) => reader.openArticle("Russia And Cuba Sign", "&q=road&show=furniture"),
   "an article with evidence open": async (reader) => {

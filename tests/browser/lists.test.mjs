@@ -134,7 +134,7 @@ everywhere("the page of a name says where it is named, what it said, what was sa
   assert.match(await section("Said ?\\d").first().innerText(), /Nobody signs on a Friday/);
   await section("Said near").waitFor();
   await section("Named in").getByRole("link", { name: TALKS }).waitFor();
-  await section("Named with").getByRole("link", { name: "Ivan Orlov", exact: true }).waitFor();
+  await section("Named with").getByRole("row").getByRole("link", { name: "Ivan Orlov", exact: true }).waitFor();
 });
 
 everywhere("a name's article opens at her first mention", async (reader) => {

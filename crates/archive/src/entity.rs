@@ -1,5 +1,6 @@
 //! An entity as the collection lists it.
 
+use crate::catalog::ArticleNo;
 use crate::date::Date;
 use crate::id::Id;
 use crate::kind::EntityKind;
@@ -60,6 +61,9 @@ pub struct Form {
     pub count: usize,
     /// In how many articles.
     pub articles: usize,
+    /// Which articles these are; left out where an entity has one form only, which all articles that name it use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub found: Vec<ArticleNo>,
     /// Why it was gathered under this entity: the reason in most of these articles.
     pub why: Why,
     /// The reasons in the others, each with the number of articles.

@@ -146,10 +146,17 @@ impl Facet {
 /// Whether a filter keeps or takes away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sense {
-    /// What has the value is listed: `source=memri`.
+    /// What has the value, or another that its facet includes, is listed: `source=memri`.
     Include,
+    /// Only what has the value is listed, whatever else its facet includes: `and-person=raul-castro`.
+    Require,
     /// What has the value is not listed: `source!=memri`.
     Exclude,
+}
+
+impl Sense {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Include, Self::Require, Self::Exclude];
 }
 
 /// The values of one facet under the other filters.
@@ -169,7 +176,7 @@ pub struct ValueCount {
     pub id: Id,
     /// As a reader reads it.
     pub label: String,
-    /// How many items the list would have if this were the facet's only inclusion, all else equal.
+    /// How many items the list would have if this were the facet's only inclusion, all else (required values too) equal.
     pub count: usize,
     /// The filter on this value, if there is one.
     pub sense: Option<Sense>,

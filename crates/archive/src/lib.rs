@@ -17,6 +17,7 @@ pub mod facts;
 pub mod fold;
 pub mod id;
 pub mod kind;
+pub mod order;
 pub mod page;
 pub mod query;
 pub mod related;

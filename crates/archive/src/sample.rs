@@ -8,7 +8,7 @@ use onrecord_analysis::{
 };
 use proptest::prelude::*;
 
-const NAMES: [(&str, EntityType); 9] = [
+const NAMES: [(&str, EntityType); 10] = [
     ("Castro", EntityType::Person),
     ("Peskov", EntityType::Person),
     ("Díaz-Canel", EntityType::Person),
@@ -18,7 +18,11 @@ const NAMES: [(&str, EntityType); 9] = [
     ("GEORGIA", EntityType::Location),
     ("Cubans", EntityType::Norp),
     ("Monday", EntityType::Date),
+    // Another form of a name, which only some tests want: the pages of an article change when its name does.
+    ("Diaz-Canel", EntityType::Person),
 ];
+/// How many of them random articles have.
+const RANDOM: usize = 9;
 /// By the number of a quotation's words: no tier goes with a kind or a speaker.
 const SURE: [Confidence; 3] = [
     Confidence::of_thousandths(950),
@@ -33,12 +37,12 @@ pub(crate) type Paragraph = (Vec<&'static str>, Option<(Kind, Option<usize>)>);
 fn paragraph() -> impl Strategy<Value = Paragraph> {
     let word = prop_oneof![
         3 => prop::sample::select(&WORDS[..]),
-        1 => prop::sample::select(&NAMES[..]).prop_map(|(name, _)| name),
+        1 => prop::sample::select(&NAMES[..RANDOM]).prop_map(|(name, _)| name),
     ];
     let kind = prop::sample::select(vec![Kind::Direct, Kind::Mixed, Kind::Indirect]);
     (
         prop::collection::vec(word, 1..6),
-        prop::option::of((kind, prop::option::of(0..NAMES.len()))),
+        prop::option::of((kind, prop::option::of(0..RANDOM))),
     )
 }
 

@@ -6,7 +6,7 @@ use crate::view::copy;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::query::{Mark, View};
-use onrecord_archive::{ArticleEntry, EntityKind, Page, Query};
+use onrecord_archive::{ArticleEntry, EntityKind, Page, Query, order};
 
 /// How many names of a kind are listed.
 const NAMES: usize = 8;
@@ -25,7 +25,7 @@ fn ranked(numbers: impl Iterator<Item = usize>, of: usize) -> Vec<(usize, usize)
         .filter(|(_, count)| *count > 0)
         .collect();
     // Stable: equals stay in the order in which the article first names them.
-    ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    order::by_key(&mut ranked, |(_, count)| std::cmp::Reverse(*count));
     ranked
 }
 

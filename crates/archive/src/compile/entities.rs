@@ -3,7 +3,7 @@
 use super::article::Draft;
 use super::gather::{self, Local, Member};
 use super::name::Name;
-use crate::catalog::EntityNo;
+use crate::catalog::{ArticleNo, EntityNo};
 use crate::date::Date;
 use crate::entity::{EntityEntry, Form, Role};
 use crate::fold;
@@ -150,7 +150,8 @@ fn entry(members: &[Member], own: &[Own<'_>]) -> Option<EntityEntry> {
 
 /// The forms with their reasons, most frequent first.
 fn forms(parts: &[(&Own<'_>, Option<Why>)], name: &str) -> Vec<Form> {
-    let mut seen: BTreeMap<String, (usize, BTreeMap<Why, usize>)> = BTreeMap::new();
+    type Found = (usize, BTreeMap<Why, usize>, BTreeSet<ArticleNo>);
+    let mut seen: BTreeMap<String, Found> = BTreeMap::new();
     for (own, join) in parts {
         for alias in &own.entity.aliases {
             let form = collapse(&alias.form);
@@ -159,21 +160,24 @@ fn forms(parts: &[(&Own<'_>, Option<Why>)], name: &str) -> Vec<Form> {
                 Why::Canonical => join.unwrap_or_else(|| alone(own.kind, &form, name)),
                 why => why,
             };
-            let (count, reasons) = seen.entry(form).or_default();
+            let (count, reasons, articles) = seen.entry(form).or_default();
             *count += alias.count;
             *reasons.entry(why).or_default() += 1;
+            // The name that somebody speaks by need not stand in the article.
+            articles.extend((alias.count > 0).then_some(own.article));
         }
     }
+    let alone = seen.len() == 1;
     let mut forms: Vec<Form> = seen
         .into_iter()
-        .filter_map(|(form, (count, reasons))| {
-            let articles = reasons.values().sum();
+        .filter_map(|(form, (count, reasons, articles))| {
             let mut besides = most_first(reasons);
             let (why, _) = (!besides.is_empty()).then(|| besides.remove(0))?;
             Some(Form {
                 form,
                 count,
-                articles,
+                articles: articles.len(),
+                found: articles.into_iter().filter(|_| !alone).collect(),
                 why,
                 besides,
             })

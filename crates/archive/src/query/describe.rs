@@ -22,21 +22,22 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
             .number()
             .and_then(|number| catalog.articles.get(number))
             .map_or_else(|| id.to_string(), |article| article.headline().to_owned()),
-        View::Entity(id) => crate::resolve::entity(catalog, id)
-            .and_then(|number| catalog.entities.get(number))
-            .map_or_else(|| id.to_string(), |entity| entity.name.clone()),
+        View::Entity(id) => name(catalog, id),
     }];
     for facet in Facet::ALL {
-        let of = |sense| {
-            let labels: Vec<String> = query
-                .filters
-                .iter()
+        let of = |sense| -> Vec<String> {
+            let filters = query.filters.iter();
+            filters
                 .filter(|filter: &Filter| filter.facet == facet && filter.sense == sense)
                 .map(|filter| label(catalog, facet, &filter.value))
-                .collect();
-            labels.join(" or ")
+                .collect()
         };
-        let (with, without) = (of(Sense::Include), of(Sense::Exclude));
+        let any = of(Sense::Include).join(" or ");
+        let all: Vec<String> = std::iter::once(any)
+            .chain(of(Sense::Require))
+            .filter(|words| !words.is_empty())
+            .collect();
+        let (with, without) = (all.join(" and "), of(Sense::Exclude).join(" or "));
         if !with.is_empty() {
             parts.push(match facet {
                 Facet::Speaker => format!("said by {with}"),
@@ -52,6 +53,13 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
             });
         }
     }
+    if let Some(called) = &query.called {
+        parts.push(format!(
+            "{} called “{}”",
+            name(catalog, &called.entity),
+            collapse(&called.form)
+        ));
+    }
     for text in [&query.text, &query.name] {
         let text = collapse(text);
         if !text.is_empty() {
@@ -59,6 +67,14 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
         }
     }
     parts.join(" – ")
+}
+
+/// The name of an entity; the id itself when the collection does not have it.
+#[must_use]
+pub fn name(catalog: &Catalog, id: &Id) -> String {
+    crate::resolve::entity(catalog, id)
+        .and_then(|number| catalog.entities.get(number))
+        .map_or_else(|| id.to_string(), |entity| entity.name.clone())
 }
 
 /// What a reader reads for a value of a facet; the id itself for a value that the collection does not have.
@@ -75,9 +91,7 @@ pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
             .map(|source| source.name.clone()),
         Facet::Year | Facet::Month => value.as_str().parse::<Date>().ok().map(Date::long),
         Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
-            crate::resolve::entity(catalog, value)
-                .and_then(|number| catalog.entities.get(number))
-                .map(|entity| entity.name.clone())
+            Some(name(catalog, value))
         }
         Facet::Kind => {
             crate::QuotationKind::from_name(value.as_str()).map(|kind| kind.label().to_owned())
@@ -133,6 +147,10 @@ mod tests {
         check(
             "view=quotations&tier=medium&tier=high",
             "Quotations – high or medium confidence",
+        );
+        check(
+            "person=putin&and-person=xi",
+            "Articles – Vladimir Putin and xi",
         );
         check("tier!=low", "Articles – not low confidence");
         check(

@@ -27,8 +27,8 @@ pub enum Dropped {
         /// The key that was kept.
         beside: String,
     },
-    /// One value both included and excluded; the last was kept.
-    #[error("The address both asks for and excludes {facet} “{value}”; the last was kept.")]
+    /// One value asked for in two senses; the last was kept.
+    #[error("The address has {facet} “{value}” in two ways at once; the last was kept.")]
     Both {
         /// The facet's name.
         facet: String,
@@ -38,6 +38,14 @@ pub enum Dropped {
     /// Bytes that are no text.
     #[error("A part of “{0}” in the address is damaged and may read oddly.")]
     Damaged(String),
+    /// A form of a name that the collection does not have.
+    #[error("This collection calls no “{entity}” “{form}”; that was left out.")]
+    Uncalled {
+        /// Whom.
+        entity: String,
+        /// The form.
+        form: String,
+    },
     /// A value that the collection does not have.
     #[error("This collection has no {} “{value}”; the filter was left out.", .facet.name())]
     Absent {

@@ -7,7 +7,7 @@ mod parse;
 mod percent;
 mod print;
 
-pub use describe::{describe, label};
+pub use describe::{describe, label, name};
 pub use dropped::Dropped;
 pub use filters::{Filter, Filters};
 
@@ -24,6 +24,8 @@ pub struct Query {
     pub text: String,
     /// What the lists are narrowed by.
     pub filters: Filters,
+    /// The form of one name that the lists are narrowed to.
+    pub called: Option<Called>,
     /// The order chosen; `None`: [`Query::order`] decides.
     pub sort: Option<Sort>,
     /// The beginning of a word of a name, in the list of entities.
@@ -59,6 +61,15 @@ pub enum View {
     },
     /// The page of one entity.
     Entity(Id),
+}
+
+/// A form of a name: articles pass that call the entity so. `raul-castro/Castro` in the address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The entity.
+    pub entity: Id,
+    /// The form, to the letter; not empty.
+    pub form: String,
 }
 
 /// What an article is opened at.
@@ -207,7 +218,10 @@ impl Query {
     /// Whether anything narrows the list.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
-        !self.filters.is_empty() || !self.search().is_empty() || !self.name.trim().is_empty()
+        !self.filters.is_empty()
+            || self.called.is_some()
+            || !self.search().is_empty()
+            || !self.name.trim().is_empty()
     }
 
     /// The same view with nothing that narrows it: 'clear all'.
@@ -216,6 +230,7 @@ impl Query {
         Self {
             text: String::new(),
             filters: Filters::default(),
+            called: None,
             name: String::new(),
             shown: None,
             ..self.clone()

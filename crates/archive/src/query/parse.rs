@@ -1,7 +1,8 @@
 //! Any string to a query.
 
 use super::percent::decode;
-use super::{Dropped, Mark, Query, Sort, View};
+use super::print::REQUIRED;
+use super::{Called, Dropped, Mark, Query, Sort, View};
 use crate::facet::{Facet, Sense};
 use crate::id::Id;
 use crate::kind::EntityKind;
@@ -61,10 +62,12 @@ pub(super) fn parse(address: &str) -> (Query, Vec<Dropped>) {
 }
 
 fn facet(key: &str) -> Option<(Facet, Sense)> {
-    match key.strip_suffix('!') {
-        Some(name) => Facet::from_name(name).map(|facet| (facet, Sense::Exclude)),
-        None => Facet::from_name(key).map(|facet| (facet, Sense::Include)),
-    }
+    let (name, sense) = match (key.strip_suffix('!'), key.strip_prefix(REQUIRED)) {
+        (Some(name), _) => (name, Sense::Exclude),
+        (None, Some(name)) => (name, Sense::Require),
+        (None, None) => (key, Sense::Include),
+    };
+    Facet::from_name(name).map(|facet| (facet, sense))
 }
 
 /// A key that may stand once.
@@ -84,6 +87,10 @@ fn single(
         "name" => {
             query.name.clone_from(&value);
             true
+        }
+        "called" => {
+            query.called = called(&value);
+            query.called.is_some()
         }
         "view" => {
             target.view = view(&value);
@@ -150,6 +157,14 @@ fn single(
     if !known {
         dropped.push(Dropped::Value { key, value });
     }
+}
+
+fn called(value: &str) -> Option<Called> {
+    let (entity, form) = value.split_once('/')?;
+    (!form.is_empty()).then_some(Called {
+        entity: Id::slug(entity)?,
+        form: form.to_owned(),
+    })
 }
 
 fn view(name: &str) -> Option<View> {

@@ -5,6 +5,9 @@ use super::{Mark, Query, View};
 use crate::facet::Sense;
 use std::fmt;
 
+/// What a key begins with whose value is required.
+pub(super) const REQUIRED: &str = "and-";
+
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = String::new();
@@ -36,9 +39,13 @@ impl fmt::Display for Query {
         for filter in self.filters.iter() {
             let key = match filter.sense {
                 Sense::Include => filter.facet.name().to_owned(),
+                Sense::Require => format!("{REQUIRED}{}", filter.facet.name()),
                 Sense::Exclude => format!("{}!", filter.facet.name()),
             };
             pair(&key, filter.value.as_str());
+        }
+        if let Some(called) = &self.called {
+            pair("called", &format!("{}/{}", called.entity, called.form));
         }
         if let Some(sort) = self.sort {
             pair("sort", sort.name());

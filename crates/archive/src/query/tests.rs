@@ -31,6 +31,21 @@ fn reads_as_a_person_writes() {
         &[],
     );
     check("person=Raúl Castro", "person=raul-castro", &[]);
+    check(
+        "called=Raul Castro/the General&q=loan",
+        "q=loan&called=raul-castro/the+General",
+        &[],
+    );
+    check(
+        "called=raul-castro",
+        "",
+        &["“raul-castro” is not a possible value for “called” in the address; it was left out."],
+    );
+    check(
+        "and-person=Raúl Castro&person=fidel-castro",
+        "person=fidel-castro&and-person=raul-castro",
+        &[],
+    );
     check("q=%D0%9F%D1%83%D1%82%D0%B8%D0%BD", "q=Путин", &[]);
     check(
         "article=the-visit-a8d76400&quotation=3fa9c1&q=loan",
@@ -108,7 +123,7 @@ fn says_what_it_drops() {
     check(
         "source=a&source!=A",
         "source!=a",
-        &["The address both asks for and excludes source “A”; the last was kept."],
+        &["The address has source “A” in two ways at once; the last was kept."],
     );
     check(
         "hide=names,all",
@@ -197,18 +212,10 @@ fn filters() -> impl Strategy<Value = Filters> {
         prop::sample::select(crate::Tier::ALL.to_vec())
             .prop_map(|tier| (Facet::Tier, Id::of(tier.name()))),
     ];
-    prop::collection::vec((value, any::<bool>()), 0..6).prop_map(|values| {
+    prop::collection::vec((value, prop::sample::select(&Sense::ALL[..])), 0..6).prop_map(|values| {
         let mut filters = Filters::default();
-        for ((facet, id), include) in values {
-            filters.set(
-                facet,
-                &id,
-                if include {
-                    Sense::Include
-                } else {
-                    Sense::Exclude
-                },
-            );
+        for ((facet, id), sense) in values {
+            filters.set(facet, &id, sense);
         }
         filters
     })
@@ -230,9 +237,11 @@ prop_compose! {
         sort in prop::option::of(prop::sample::select(Sort::ALL.to_vec())),
         kind in prop::option::of(prop::sample::select(EntityKind::ALL.to_vec())),
         (hide_names, hide_quotations, show_furniture) in any::<(bool, bool, bool)>(),
+        called in prop::option::of((id(), any::<String>().prop_filter("a form", |form| !form.is_empty()))),
         shown in any::<Option<std::num::NonZeroU32>>(),
     ) -> Query {
-        Query { view, text, filters, sort, name, kind, hide_names, hide_quotations, show_furniture, shown }
+        let called = called.map(|(entity, form)| Called { entity, form });
+        Query { view, text, filters, called, sort, name, kind, hide_names, hide_quotations, show_furniture, shown }
     }
 }
 
@@ -253,7 +262,7 @@ proptest! {
 
     #[test]
     fn anything_like_an_address_is_parsed(
-        address in "[?]?((view|article|entity|quotation|mark|q|name|type|sort|shown|hide|show|source|year|month|kind|tier|speaker)!?(=(quotations|names|2018|2018-02|direct|medium|date|person|%[0-9a-fé]{0,2}|[a-zé+,]{0,4}|7))?[&]?){0,6}"
+        address in "[?]?((view|article|entity|called|quotation|mark|q|name|type|sort|shown|hide|show|source|year|month|kind|tier|(and-)?speaker)!?(=(quotations|names|2018|2018-02|direct|medium|date|person|%[0-9a-fé]{0,2}|[a-zé+,/]{0,4}|7))?[&]?){0,6}"
     ) {
         let (query, dropped) = Query::parse(&address);
         prop_assert_eq!(Query::parse(&query.to_string()), (query, vec![]));

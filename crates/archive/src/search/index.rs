@@ -3,6 +3,7 @@
 use super::rank;
 use super::text::{Clause, TextQuery};
 use crate::fold;
+use crate::order;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -253,7 +254,7 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self) -> Index {
         let mut terms: Vec<(String, u32)> = self.numbers.into_iter().collect();
-        terms.sort_unstable();
+        order::by(&mut terms, Ord::cmp);
         let mut sorted = vec![BREAK; terms.len() + 1];
         for (at, (_, first)) in terms.iter().enumerate() {
             sorted[*first as usize] = number(at + 1);

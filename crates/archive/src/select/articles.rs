@@ -1,10 +1,12 @@
 //! The list of articles.
 
+use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
 use super::{ArticleHit, Selection};
 use crate::catalog::Catalog;
+use crate::order;
 use crate::query::{Query, Sort};
 use crate::search::Index;
 use std::cmp::Reverse;
@@ -15,6 +17,7 @@ use std::cmp::Reverse;
 pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Selection<ArticleHit> {
     let sieve = Sieve::new(catalog, &query.filters);
     let scores = scores(index, query);
+    let passing = called::passing(catalog, query);
     let mut tally = Tally::<usize>::new();
     let mut hits = Vec::new();
     let mut values = Vec::new();
@@ -22,6 +25,9 @@ pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
         let Some(score) = score(scores.as_deref(), article) else {
             continue;
         };
+        if !called::passes(passing.as_deref(), article) {
+            continue;
+        }
         values::of_article(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
         if verdict.passes() {
@@ -39,14 +45,16 @@ pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
     let entry = |hit: &ArticleHit| catalog.articles.get(hit.article);
     // The catalog is newest first; sorts are stable.
     match query.order() {
-        Sort::Oldest => hits.sort_by_key(|hit| {
+        Sort::Oldest => order::by_key(&mut hits, |hit| {
             entry(hit)
                 .and_then(|entry| entry.facts.date)
                 .map_or((true, None), |date| (false, Some(date)))
         }),
-        Sort::Relevance => hits.sort_by(|a, b| b.score.total_cmp(&a.score)),
-        Sort::Longest => hits.sort_by_key(|hit| Reverse(entry(hit).map(|entry| entry.words))),
-        Sort::Shortest => hits.sort_by_key(|hit| entry(hit).map(|entry| entry.words)),
+        Sort::Relevance => order::by(&mut hits, |a, b| b.score.total_cmp(&a.score)),
+        Sort::Longest => order::by_key(&mut hits, |hit| {
+            Reverse(entry(hit).map(|entry| entry.words))
+        }),
+        Sort::Shortest => order::by_key(&mut hits, |hit| entry(hit).map(|entry| entry.words)),
         Sort::Newest | Sort::Name | Sort::Mentions => {}
     }
     Selection {

@@ -3,6 +3,7 @@
 use super::values::{self, Value};
 use crate::catalog::Catalog;
 use crate::facet::{Facet, FacetCounts, ValueCount};
+use crate::order;
 use crate::query::Filters;
 use std::cmp::Reverse;
 
@@ -119,12 +120,13 @@ fn shown(
         }
     }
     match facet {
-        Facet::Year | Facet::Month => {
-            present.sort_by_key(|(value, _)| (*value == Value::Unknown, Reverse(*value)))
-        }
-        Facet::Kind | Facet::Tier => present.sort_by_key(|(value, _)| *value),
-        _ => present
-            .sort_by_key(|(value, shown)| (*value == Value::Unknown, Reverse(shown.count), *value)),
+        Facet::Year | Facet::Month => order::by_key(&mut present, |(value, _)| {
+            (*value == Value::Unknown, Reverse(*value))
+        }),
+        Facet::Kind | Facet::Tier => order::by_key(&mut present, |(value, _)| *value),
+        _ => order::by_key(&mut present, |(value, shown)| {
+            (*value == Value::Unknown, Reverse(shown.count), *value)
+        }),
     }
     let values = present
         .into_iter()

@@ -1,6 +1,7 @@
 //! The list of entities.
 
 use super::articles::{score, scores};
+use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
@@ -9,6 +10,7 @@ use crate::catalog::{ArticleNo, Catalog};
 use crate::entity::EntityEntry;
 use crate::fold;
 use crate::kind::EntityKind;
+use crate::order;
 use crate::query::{Query, Sort};
 use crate::search::Index;
 use std::cmp::Reverse;
@@ -20,6 +22,7 @@ use std::cmp::Reverse;
 pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Selection<EntityHit> {
     let sieve = Sieve::new(catalog, &query.filters);
     let scores = scores(index, query);
+    let passing = called::passing(catalog, query);
     let name = fold::fold(&query.name);
     let asked: Vec<bool> = catalog
         .entities
@@ -40,7 +43,9 @@ pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
         .collect();
     let mut values = Vec::new();
     for (article, entry) in catalog.articles.iter().enumerate() {
-        if score(scores.as_deref(), article).is_none() {
+        if score(scores.as_deref(), article).is_none()
+            || !called::passes(passing.as_deref(), article)
+        {
             continue;
         }
         values::of_article(catalog, entry, &mut values);
@@ -99,13 +104,13 @@ pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
         .filter(|hit| hit.articles > 0 && asked.get(hit.entity) == Some(&true))
         .collect();
     match query.order() {
-        Sort::Name => hits.sort_by_cached_key(|hit| {
+        Sort::Name => order::by_cached_key(&mut hits, |hit| {
             catalog
                 .entities
                 .get(hit.entity)
                 .map(|entity| fold::fold(&entity.name))
         }),
-        _ => hits.sort_by_key(|hit| Reverse(hit.mentions)),
+        _ => order::by_key(&mut hits, |hit| Reverse(hit.mentions)),
     }
     Selection {
         hits,
@@ -167,6 +172,7 @@ mod tests {
             articles: 1,
             why: Why::Canonical,
             besides: Vec::new(),
+            found: Vec::new(),
         };
         let entity = EntityEntry {
             forms: vec![form],

@@ -1,6 +1,7 @@
 //! A query put to the collection: what is listed, in which order, and what each filter would list.
 
 mod articles;
+mod called;
 mod count;
 mod entities;
 mod filter;
@@ -8,6 +9,7 @@ mod quotations;
 mod values;
 
 pub use articles::articles;
+pub use called::called;
 pub use entities::{entities, entity_kinds, has_name};
 pub use filter::known;
 pub use quotations::{QuotationIndex, quotations};

@@ -1,11 +1,13 @@
 //! The list of quotations.
 
 use super::articles::{score, scores};
+use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
 use super::{QuotationHit, Selection};
 use crate::catalog::{Catalog, QuotationEntry, Quotations};
+use crate::order;
 use crate::query::{Query, Sort};
 use crate::search::{Builder, Index};
 use std::cmp::Reverse;
@@ -52,6 +54,7 @@ pub fn quotations(
 ) -> Selection<QuotationHit> {
     let sieve = Sieve::new(catalog, &query.filters);
     let scores = scores(index.map(|index| &index.0), query);
+    let passing = called::passing(catalog, query);
     let mut tally = Tally::<usize>::new();
     let mut hits = Vec::new();
     let mut values = Vec::new();
@@ -59,6 +62,9 @@ pub fn quotations(
         let Some(score) = score(scores.as_deref(), quotation) else {
             continue;
         };
+        if !called::passes(passing.as_deref(), entry.article) {
+            continue;
+        }
         values::of_quotation(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
         if verdict.passes() {
@@ -82,12 +88,12 @@ pub fn quotations(
     };
     // The list is in the catalog's order, newest first; sorts are stable.
     match query.order() {
-        Sort::Oldest => {
-            hits.sort_by_key(|hit| date(hit).map_or((true, None), |date| (false, Some(date))))
-        }
-        Sort::Relevance => hits.sort_by(|a, b| b.score.total_cmp(&a.score)),
-        Sort::Longest => hits.sort_by_cached_key(|hit| Reverse(length(hit))),
-        Sort::Shortest => hits.sort_by_cached_key(length),
+        Sort::Oldest => order::by_key(&mut hits, |hit| {
+            date(hit).map_or((true, None), |date| (false, Some(date)))
+        }),
+        Sort::Relevance => order::by(&mut hits, |a, b| b.score.total_cmp(&a.score)),
+        Sort::Longest => order::by_cached_key(&mut hits, |hit| Reverse(length(hit))),
+        Sort::Shortest => order::by_cached_key(&mut hits, length),
         Sort::Newest | Sort::Name | Sort::Mentions => {}
     }
     Selection {

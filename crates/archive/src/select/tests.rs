@@ -6,7 +6,7 @@ use crate::facet::{Facet, Sense};
 use crate::id::Id;
 use crate::kind::EntityKind;
 use crate::page::Page;
-use crate::query::{Filters, Query, Sort, View};
+use crate::query::{Called, Filters, Query, Sort, View};
 use crate::{fold, sample};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -99,6 +99,7 @@ fn passes(values: &Values, filters: &Filters) -> bool {
         };
         let has = |id: &Id| values.contains(&(facet, id.to_string()));
         (of(Sense::Include).next().is_none() || of(Sense::Include).any(|filter| has(&filter.value)))
+            && of(Sense::Require).all(|filter| has(&filter.value))
             && !of(Sense::Exclude).any(|filter| has(&filter.value))
     })
 }
@@ -123,9 +124,21 @@ fn article_texts(page: &Page) -> Vec<String> {
     blocks.chain(page.facts.title.clone()).collect()
 }
 
+/// Whether an article calls the entity so, by looking at each mention.
+fn calls(page: &Page, query: &Query) -> bool {
+    query.called.as_ref().is_none_or(|called| {
+        page.mentions.iter().any(|mention| {
+            let named = mention.entity.map(|number| &page.entities[number].id);
+            named == Some(&called.entity) && page.plain(mention.at) == called.form
+        })
+    })
+}
+
 fn listed_articles(archive: &Archive, query: &Query) -> BTreeSet<usize> {
     let keep = |page: &Page| {
-        passes(&of_article(page), &query.filters) && holds(&article_texts(page), query)
+        calls(page, query)
+            && passes(&of_article(page), &query.filters)
+            && holds(&article_texts(page), query)
     };
     archive
         .pages
@@ -150,7 +163,9 @@ fn listed_quotations(archive: &Archive, query: &Query) -> BTreeSet<usize> {
         let texts: Vec<String> = speakers
             .chain(quotation.content.iter().map(|range| page.plain(*range)))
             .collect();
-        passes(&of_quotation(page, number), &query.filters) && holds(&texts, query)
+        calls(page, query)
+            && passes(&of_quotation(page, number), &query.filters)
+            && holds(&texts, query)
     };
     all.enumerate()
         .filter(|(_, (page, number))| keep(page, *number))
@@ -260,7 +275,13 @@ fn query() -> impl Strategy<Value = Query> {
         (Facet::Tier, "high"),
         (Facet::Tier, "low"),
     ];
-    let filters = prop::collection::vec((prop::sample::select(values), any::<bool>()), 0..4);
+    let filters = prop::collection::vec(
+        (
+            prop::sample::select(values),
+            prop::sample::select(&Sense::ALL[..]),
+        ),
+        0..4,
+    );
     let text = prop::sample::select(vec![
         "",
         "",
@@ -281,27 +302,33 @@ fn query() -> impl Strategy<Value = Query> {
     ]);
     let name = prop::sample::select(vec!["", "", "ca", "Díaz-c", "CANEL"]);
     let sort = prop::option::of(prop::sample::select(Sort::ALL.to_vec()));
-    (filters, text, kind, name, sort).prop_map(|(filters, text, kind, name, sort)| {
-        let mut query = Query {
-            text: text.to_owned(),
-            kind,
-            name: name.to_owned(),
-            sort,
-            ..Query::default()
-        };
-        for ((facet, value), include) in filters {
-            assert!(query.filters.set(
-                facet,
-                &Id::of(value),
-                if include {
-                    Sense::Include
-                } else {
-                    Sense::Exclude
-                }
-            ));
-        }
-        query
-    })
+    let called = prop::sample::select(vec![
+        None,
+        None,
+        Some(("diaz-canel", "Díaz-Canel")),
+        Some(("diaz-canel", "Diaz-Canel")),
+        Some(("castro", "Castro")),
+        Some(("castro", "Fidel")),
+    ]);
+    (filters, text, called, (kind, name), sort).prop_map(
+        |(filters, text, called, (kind, name), sort)| {
+            let mut query = Query {
+                called: called.map(|(entity, form)| Called {
+                    entity: Id::of(entity),
+                    form: form.to_owned(),
+                }),
+                text: text.to_owned(),
+                kind,
+                name: name.to_owned(),
+                sort,
+                ..Query::default()
+            };
+            for ((facet, value), sense) in filters {
+                assert!(query.filters.set(facet, &Id::of(value), sense));
+            }
+            query
+        },
+    )
 }
 
 proptest! {

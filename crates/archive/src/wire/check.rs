@@ -22,6 +22,13 @@ pub(super) fn catalog(catalog: &Catalog, pages: &[String]) -> Result<(), String>
         )
     })?;
     pages.iter().try_for_each(|name| file_name(name))?;
+    for form in catalog.entities.iter().flat_map(|entity| &entity.forms) {
+        below(
+            form.found.iter().copied(),
+            catalog.articles.len(),
+            "article",
+        )?;
+    }
     let mut next = 0_usize;
     for article in &catalog.articles {
         let entities = article.entities.iter().chain(&article.speakers);

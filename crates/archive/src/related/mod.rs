@@ -1,6 +1,15 @@
-//! The page of one entity: where it is named, what it said, what was said near it, who is named with it.
+//! The page of one entity: where and when it is named, what it said, what was said near it, who is named with it.
+
+mod network;
+mod timeline;
+mod view;
+
+pub use network::{Edge, network};
+pub use timeline::{Timeline, Year, timeline};
+pub use view::{calling, in_month, in_year, naming, naming_both, near, saying, undated, wording};
 
 use crate::catalog::{ArticleNo, Catalog, EntityNo, QuotationNo, Quotations};
+use crate::order;
 
 /// The articles that name an entity and how often each does, in the catalog's order (newest first).
 #[must_use]
@@ -40,7 +49,9 @@ pub fn named_with(catalog: &Catalog, entity: EntityNo) -> Vec<(EntityNo, usize)>
         .enumerate()
         .filter(|(other, count)| *count > 0 && *other != entity)
         .collect();
-    with.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+    order::by_key(&mut with, |(other, count)| {
+        (std::cmp::Reverse(*count), *other)
+    });
     with
 }
 

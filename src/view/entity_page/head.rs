@@ -1,0 +1,54 @@
+//! What an entity is, and what it is called elsewhere.
+
+use crate::app::Site;
+use crate::store::Loaded;
+use crate::url::HEADING;
+use crate::view::{copy, name};
+use crate::wording;
+use leptos::prelude::*;
+use onrecord_archive::query::View;
+use onrecord_archive::{EntityEntry, EntityNo, Identifier, Query, resolve};
+
+/// Kind, country, name, office most given, how often it is named, and links.
+pub(super) fn head(site: Site, loaded: &Loaded, number: EntityNo, entity: &EntityEntry) -> AnyView {
+    let mine = Query::of(View::Entity(entity.id.clone()));
+    let label = format!("Copy link to {}", entity.name);
+    let country = entity
+        .country
+        .as_ref()
+        .and_then(|id| resolve::entity(&loaded.catalog, id))
+        .filter(|country| *country != number)
+        .and_then(|country| loaded.catalog.entities.get(country))
+        .map(|country| view! { " in " {name::name(country, &site.address.now())} });
+    let role = entity.roles.first().map(|role| role.role.clone());
+    view! {
+        <header>
+            <p class="kind-of">{name::kind(entity.kind)} {country}</p>
+            <h1 id=HEADING tabindex="-1">{entity.name.clone()}</h1>
+            {role.map(|role| view! { <p class="roles">{role}</p> })}
+            <p class="meta"><span>{wording::count(entity.mentions, "mention", "mentions")}</span></p>
+            <div class="actions">
+                {copy::copy(site, "button", "Copy link", label, move || mine.clone())}
+                {entity.identifier.as_ref().map(register)}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// Its name in a public register; a link where the register's addresses are known. Nothing is loaded from there before it is followed.
+fn register(identifier: &Identifier) -> AnyView {
+    let scheme = if identifier.scheme == Identifier::WIKIDATA {
+        "Wikidata"
+    } else {
+        identifier.scheme.as_str()
+    };
+    let named = format!("{scheme} {}", identifier.value);
+    match identifier.url().as_deref().and_then(wording::safe_link) {
+        Some(url) => {
+            view! { <a class="button" rel="noopener external" referrerpolicy="no-referrer" href=url>{named}</a> }
+                .into_any()
+        }
+        None => view! { <span class="tag">{named}</span> }.into_any(),
+    }
+}
