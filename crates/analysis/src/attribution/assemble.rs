@@ -32,9 +32,6 @@ pub(super) struct Draft {
     pub(super) margins: Option<Margins>,
 }
 
-/// What the model finds less likely than this is more often wrong than it is missed. A long passage is listed all the same, as nobody's.
-const LEAST_LIKELY: Confidence = Confidence::of_thousandths(360);
-
 /// Which draft has a passage for its content.
 type Owners = Vec<Option<usize>>;
 
@@ -47,8 +44,11 @@ pub(super) fn drafts(known: &Evidenced<'_>) -> (Vec<Draft>, Vec<Signals>) {
         None => rules.clone(),
         Some(models) => {
             let found = models.attribution.drafts(known, &models.words, &rules);
+            let passages = Passages::new(known);
             let likely = |draft: &Draft| {
-                models.attribution.confidence(&agreement.signals(draft)) >= LEAST_LIKELY
+                let in_marks = |span: &Span| !passages.touching(*span).is_empty();
+                models.attribution.confidence(&agreement.signals(draft))
+                    >= Confidence::least(draft.content.iter().any(in_marks))
             };
             merge::merge(known, found, rules.clone(), likely)
         }

@@ -69,13 +69,14 @@ impl Model {
     ) -> Vec<Draft> {
         let sentences = sentence_numbers(known.tokens, known.sentences);
         let mut found = Vec::new();
-        for sequence in features::sequences(known, drafts) {
-            let scores = self.tagger.scores(words, &sequence);
-            let path = self.tagger.chain().best(&scores);
+        let sequences = features::sequences(known, drafts);
+        let scores = self.tagger.scores(words, &sequences);
+        for (sequence, scores) in sequences.iter().zip(&scores) {
+            let path = self.tagger.chain().best(scores);
             self.link(
                 known,
                 &sentences,
-                &sequence,
+                sequence,
                 &pieces(sequence.tokens.start, &path),
                 &mut found,
             );

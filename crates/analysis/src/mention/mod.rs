@@ -13,6 +13,7 @@ mod headline;
 pub(crate) mod heads;
 mod hyphen;
 pub(crate) mod lexicon;
+mod mend;
 mod money;
 mod office;
 mod parse;
@@ -82,27 +83,10 @@ pub fn find(prose: &Prose<'_>, trained: Option<Trained<'_>>) -> Vec<Found> {
     match trained {
         Some(trained) => {
             let seen = tagger::features::see(prose, &view, &found);
-            let mut named = trained.model.find(trained.words, &seen);
-            give_roles(&mut named, &found);
-            named
+            let named = trained.model.find(trained.words, &seen);
+            mend::mend(prose.text, &view, named, &found)
         }
         None => found,
-    }
-}
-
-/// Gives people the offices that the rules found before them. Both in text order.
-fn give_roles(named: &mut [Found], rules: &[Found]) {
-    let mut rules = rules.iter().peekable();
-    for person in named {
-        while rules
-            .next_if(|rule| rule.span.end <= person.span.start)
-            .is_some()
-        {}
-        person.role = rules
-            .peek()
-            .filter(|rule| rule.span.start < person.span.end && person.kind == EntityType::Person)
-            .and_then(|rule| rule.role)
-            .filter(|role| role.end <= person.span.start);
     }
 }
 

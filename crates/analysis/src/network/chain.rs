@@ -61,12 +61,10 @@ impl Chain {
         if count == 0 {
             return Path::default();
         }
-        // Best of the sequences that end, and that begin, with a label here; sums over a sequence outgrow 32 bits.
+        // Best of the sequences that end with a label here; sums over a sequence outgrow 32 bits.
         let mut before = vec![0_i64; count * labels];
-        let mut after = vec![0_i64; count * labels];
         for label in 0..labels {
             before[label] = i64::from(self.starts[label]) + i64::from(scores[label]);
-            after[(count - 1) * labels + label] = i64::from(self.ends[label]);
         }
         for at in 1..count {
             for label in 0..labels {
@@ -80,46 +78,72 @@ impl Chain {
                     best.unwrap_or(0) + i64::from(scores[at * labels + label]);
             }
         }
-        for at in (0..count - 1).rev() {
-            for label in 0..labels {
-                let best = (0..labels)
-                    .map(|to| {
-                        after[(at + 1) * labels + to]
-                            + i64::from(scores[(at + 1) * labels + to])
-                            + i64::from(self.follows[label * labels + to])
-                    })
-                    .max();
-                after[at * labels + label] = best.unwrap_or(0);
-            }
-        }
-        self.traced(scores, &before, &after)
-    }
-
-    fn traced(&self, scores: &[i32], before: &[i64], after: &[i64]) -> Path {
-        let labels = self.labels;
-        let mut path = Path::default();
-        let mut chosen = 0;
-        for at in 0..scores.len() / labels {
-            let here = at * labels..(at + 1) * labels;
-            let (scores, before, after) =
-                (&scores[here.clone()], &before[here.clone()], &after[here]);
-            // What goes best with the label chosen before, so that ties give one sequence.
-            chosen = best_of((0..labels).map(|label| {
-                let follows = if at == 0 {
-                    self.starts[label]
-                } else {
-                    self.follows[chosen * labels + label]
-                };
-                i64::from(follows) + i64::from(scores[label]) + after[label]
-            }));
+        let after = self.after(scores);
+        let mut path = Path {
+            labels: self.traced(scores, &after),
+            margins: Vec::with_capacity(count),
+        };
+        let places = before.chunks_exact(labels).zip(after.chunks_exact(labels));
+        for (chosen, (before, after)) in path.labels.iter().zip(places) {
+            let chosen = usize::from(*chosen);
             let total = |label: usize| before[label] + after[label];
             let other = (0..labels)
                 .filter(|label| *label != chosen)
                 .map(total)
                 .max();
             let margin = total(chosen) - other.unwrap_or(0);
-            path.labels.push(u8::try_from(chosen).unwrap_or(0));
             path.margins.push(i32::try_from(margin).unwrap_or(i32::MAX));
+        }
+        path
+    }
+
+    /// The labels of the best path for the scores of each label of each of a sequence.
+    #[must_use]
+    pub fn labels_of_best(&self, scores: &[i32]) -> Vec<u8> {
+        self.traced(scores, &self.after(scores))
+    }
+
+    /// For each place and label the best of the sequences that begin with the label there, without its own score.
+    fn after(&self, scores: &[i32]) -> Vec<i64> {
+        let labels = self.labels;
+        let count = scores.len() / labels;
+        let mut after = vec![0_i64; count * labels];
+        if let Some(last) = after.chunks_exact_mut(labels).last() {
+            for (value, end) in last.iter_mut().zip(&self.ends) {
+                *value = i64::from(*end);
+            }
+        }
+        let mut next = vec![0_i64; labels];
+        for at in (1..count).rev() {
+            let (earlier, later) = after.split_at_mut(at * labels);
+            for ((next, after), score) in next.iter_mut().zip(later).zip(&scores[at * labels..]) {
+                *next = *after + i64::from(*score);
+            }
+            let here = &mut earlier[(at - 1) * labels..];
+            for (here, follows) in here.iter_mut().zip(self.follows.chunks_exact(labels)) {
+                let best = follows
+                    .iter()
+                    .zip(&next)
+                    .map(|(follows, next)| next + i64::from(*follows));
+                *here = best.max().unwrap_or(0);
+            }
+        }
+        after
+    }
+
+    fn traced(&self, scores: &[i32], after: &[i64]) -> Vec<u8> {
+        let labels = self.labels;
+        let mut path = Vec::with_capacity(scores.len() / labels);
+        let mut follows = self.starts.as_slice();
+        for (scores, after) in scores.chunks_exact(labels).zip(after.chunks_exact(labels)) {
+            // What goes best with the label chosen before, so that ties give one sequence.
+            let sums = follows.iter().zip(scores).zip(after);
+            let chosen =
+                best_of(sums.map(|((follows, score), after)| {
+                    i64::from(*follows) + i64::from(*score) + after
+                }));
+            follows = &self.follows[chosen * labels..][..labels];
+            path.push(u8::try_from(chosen).unwrap_or(0));
         }
         path
     }

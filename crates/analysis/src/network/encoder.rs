@@ -2,7 +2,7 @@
 
 use super::activation::Activation;
 use super::gru::Gru;
-use super::linear::Linear;
+use super::linear::{LANES, Linear};
 use super::read::{Reader, WeightsError, of_length};
 
 /// A bidirectional layer and the scores of the labels.
@@ -15,24 +15,33 @@ pub struct Encoder {
 }
 
 /// What the encoder reads: a vector and flags for each of a sequence.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inputs {
-    /// One after another, [`Encoder::inputs`] components each.
-    pub vectors: Vec<i16>,
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// The numbers of their vectors in a table.
+    pub vectors: &'a [u32],
     /// The numbers of the flags of all.
-    pub flags: Vec<u16>,
+    pub flags: &'a [u16],
     /// Where the flags of each end in `flags`.
-    pub ends: Vec<usize>,
+    pub ends: &'a [usize],
 }
 
-impl Inputs {
-    fn at(&self, number: usize, width: usize) -> (usize, &[i16], &[u16]) {
+impl Inputs<'_> {
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.vectors.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.vectors.is_empty()
+    }
+
+    /// The flags of one of them.
+    pub(super) fn flags(&self, number: usize) -> &[u16] {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        (
-            number,
-            &self.vectors[number * width..(number + 1) * width],
-            &self.flags[start..self.ends[number]],
-        )
+        &self.flags[start..self.ends[number]]
     }
 }
 
@@ -73,32 +82,41 @@ impl Encoder {
         self.bias.len()
     }
 
-    /// Adds the scores for each of the sequence, one after another, to `scores`.
-    pub fn add_scores(&self, activation: &Activation, inputs: &Inputs, scores: &mut [i32]) {
-        let (width, vector) = (self.forward.width(), self.inputs());
-        let count = inputs.ends.len();
-        let mut states = vec![0_i16; count * 2 * width];
-        self.forward.run(
-            activation,
-            (0..count).map(|number| inputs.at(number, vector)),
-            &mut states,
-            |number| number * 2 * width,
-        );
-        self.backward.run(
-            activation,
-            (0..count).rev().map(|number| inputs.at(number, vector)),
-            &mut states,
-            |number| number * 2 * width + width,
-        );
-        let mut pairs = Vec::new();
-        for (state, scores) in states
-            .chunks_exact(2 * width)
-            .zip(scores.chunks_exact_mut(self.outputs()))
-        {
-            for (score, bias) in scores.iter_mut().zip(&self.bias) {
-                *score = score.wrapping_add(*bias);
+    /// Adds the scores for each input of some sequences, the longest first; of each sequence one input after another. `table`: the vectors, each
+    /// only once, however often it is read.
+    pub fn add_scores(
+        &self,
+        activation: &Activation,
+        table: &[i16],
+        sequences: &[Inputs<'_>],
+        scores: &mut [&mut Vec<i32>],
+    ) {
+        let width = self.forward.width();
+        let mut states: Vec<Vec<i16>> = sequences
+            .iter()
+            .map(|sequence| vec![0; sequence.len() * 2 * width])
+            .collect();
+        for (layer, reverse) in [(&self.forward, false), (&self.backward, true)] {
+            let place = (2 * width, if reverse { width } else { 0 });
+            let projected = layer.project(table);
+            for (lanes, states) in sequences.chunks(LANES).zip(states.chunks_mut(LANES)) {
+                layer.run(activation, &projected, (lanes, reverse), states, place);
             }
-            self.output.add(state, &mut pairs, scores);
+        }
+        let mut pairs = Vec::new();
+        for (states, scores) in states.iter().zip(scores) {
+            for scores in scores.chunks_exact_mut(self.outputs()) {
+                for (score, bias) in scores.iter_mut().zip(&self.bias) {
+                    *score = score.wrapping_add(*bias);
+                }
+            }
+            let lines: Vec<&[i16]> = states.chunks_exact(2 * width).collect();
+            for (lines, scores) in lines
+                .chunks(LANES)
+                .zip(scores.chunks_mut(LANES * self.outputs()))
+            {
+                self.output.add(lines, &mut pairs, scores);
+            }
         }
     }
 }

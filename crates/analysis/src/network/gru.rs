@@ -1,7 +1,8 @@
 //! A layer of gated recurrent units (Cho et al. 2014, with the reset gate after the product, as cuDNN has it).
 
 use super::activation::Activation;
-use super::linear::Linear;
+use super::encoder::Inputs;
+use super::linear::{LANES, Linear};
 use super::read::{Reader, WeightsError, of_length};
 use super::{EMBEDDING_BITS, STATE_BITS};
 
@@ -75,46 +76,93 @@ impl Gru {
         self.flags.len() / (3 * self.width)
     }
 
-    /// Reads one input after another. `inputs`: a vector and flags each; `states` gets `width` numbers at `stride * number + offset` for each.
-    pub fn run<'a>(
+    /// What each of some vectors adds to the gates, with their bias: [`Self::inputs`] components each, one after another.
+    #[must_use]
+    pub fn project(&self, vectors: &[i16]) -> Vec<i32> {
+        let inputs: Vec<&[i16]> = vectors.chunks_exact(self.inputs()).collect();
+        let mut projected = self.bias.repeat(inputs.len());
+        let mut pairs = Vec::new();
+        for (inputs, gates) in inputs
+            .chunks(LANES)
+            .zip(projected.chunks_mut(LANES * self.bias.len()))
+        {
+            self.input.add(inputs, &mut pairs, gates);
+        }
+        projected
+    }
+
+    /// Reads sequences side by side, the longest first and [`LANES`] at most, from the end when `reverse`. `projected`: what their vectors add.
+    /// Of `states`, for each sequence `stride` numbers for each of its inputs, the `width` from `offset` on get the state after it.
+    pub fn run(
         &self,
         activation: &Activation,
-        inputs: impl Iterator<Item = (usize, &'a [i16], &'a [u16])>,
-        states: &mut [i16],
-        place: impl Fn(usize) -> usize,
+        projected: &[i32],
+        (sequences, reverse): (&[Inputs<'_>], bool),
+        states: &mut [Vec<i16>],
+        (stride, offset): (usize, usize),
     ) {
         let width = self.width;
-        let mut state = vec![0_i16; width];
+        let lanes = sequences.len();
+        let mut before = vec![0_i16; lanes * width];
         let mut gates = vec![0_i32; 3 * width];
-        let mut back = vec![0_i32; 3 * width];
+        let mut back = vec![0_i32; lanes * 3 * width];
         let mut pairs = Vec::new();
-        for (number, vector, flags) in inputs {
-            gates.copy_from_slice(&self.bias);
-            self.input.add(vector, &mut pairs, &mut gates);
+        let longest = sequences.first().map_or(0, Inputs::len);
+        for step in 0..longest {
+            let active = sequences.partition_point(|sequence| sequence.len() > step);
+            for back in back.chunks_exact_mut(3 * width) {
+                back[..2 * width].fill(0);
+                back[2 * width..].copy_from_slice(&self.state_bias);
+            }
+            let lines: Vec<&[i16]> = before.chunks_exact(width).take(active).collect();
+            self.state.add(&lines, &mut pairs, &mut back);
+            for (lane, sequence) in sequences[..active].iter().enumerate() {
+                let place = if reverse {
+                    sequence.len() - 1 - step
+                } else {
+                    step
+                };
+                let vector = sequence.vectors[place] as usize * 3 * width;
+                gates.copy_from_slice(&projected[vector..vector + 3 * width]);
+                self.add_flags(sequence.flags(place), &mut gates);
+                let state = &mut before[lane * width..][..width];
+                let back = &back[lane * 3 * width..][..3 * width];
+                step_of(activation, &gates, back, state);
+                states[lane][place * stride + offset..][..width].copy_from_slice(state);
+            }
+        }
+    }
+
+    fn add_flags(&self, flags: &[u16], gates: &mut [i32]) {
+        /// Gates whose sums stay in registers.
+        const GATES: usize = 16;
+        for (part, gates) in gates.chunks_mut(GATES).enumerate() {
             for flag in flags {
-                let row = usize::from(*flag) * 3 * width;
-                if let Some(row) = self.flags.get(row..row + 3 * width) {
+                let row = usize::from(*flag) * 3 * self.width + part * GATES;
+                if let Some(row) = self.flags.get(row..row + gates.len()) {
                     for (gate, weight) in gates.iter_mut().zip(row) {
                         *gate = gate.wrapping_add(*weight);
                     }
                 }
             }
-            back[..2 * width].fill(0);
-            back[2 * width..].copy_from_slice(&self.state_bias);
-            self.state.add(&state, &mut pairs, &mut back);
-            for unit in 0..width {
-                let reset = activation.logistic(gates[unit].wrapping_add(back[unit]));
-                let update =
-                    activation.logistic(gates[width + unit].wrapping_add(back[width + unit]));
-                let share = shifted(reset, back[2 * width + unit]);
-                let candidate = activation.tanh(gates[2 * width + unit].wrapping_add(share));
-                let before = i32::from(state[unit]);
-                let after = candidate + shifted(update, before - candidate);
-                state[unit] = clamped(after);
-            }
-            let at = place(number);
-            states[at..at + width].copy_from_slice(&state);
         }
+    }
+}
+
+/// The state after a step from that before it. `gates`: what the input adds; `back`: what the state before adds.
+fn step_of(activation: &Activation, gates: &[i32], back: &[i32], state: &mut [i16]) {
+    let width = state.len();
+    let (resets, rest) = gates.split_at(width);
+    let (updates, candidates) = rest.split_at(width);
+    let (of_resets, rest) = back.split_at(width);
+    let (of_updates, shares) = rest.split_at(width);
+    for unit in 0..width {
+        let reset = activation.logistic(resets[unit].wrapping_add(of_resets[unit]));
+        let update = activation.logistic(updates[unit].wrapping_add(of_updates[unit]));
+        let share = shifted(reset, shares[unit]);
+        let candidate = activation.tanh(candidates[unit].wrapping_add(share));
+        let before = i32::from(state[unit]);
+        state[unit] = clamped(candidate + shifted(update, before - candidate));
     }
 }
 

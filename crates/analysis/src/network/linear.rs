@@ -9,6 +9,9 @@ pub const MULTIPLIER_BITS: u32 = 24;
 /// Rows that are summed side by side.
 const BLOCK: usize = 4 * QUARTER;
 
+/// Inputs that are multiplied side by side.
+pub const LANES: usize = 4;
+
 /// Rows whose sums fit one register.
 const QUARTER: usize = 4;
 
@@ -73,31 +76,76 @@ impl Linear {
         self.columns
     }
 
-    /// Adds the product with `input` (`columns` numbers) to `sums` (`rows` numbers). `pairs` is where it works.
-    pub fn add(&self, input: &[i16], pairs: &mut Vec<i16x8>, sums: &mut [i32]) {
-        pairs.clear();
-        pairs.extend(input.chunks(2).map(|pair| {
-            let (one, other) = (pair[0], pair.get(1).copied().unwrap_or(0));
-            i16x8::from([one, other, one, other, one, other, one, other])
-        }));
-        let blocks = self.weights.chunks_exact(pairs.len().max(1));
-        let rows = self.multipliers.chunks(BLOCK).zip(sums.chunks_mut(BLOCK));
-        for (block, (multipliers, sums)) in blocks.zip(rows) {
-            // No product of an eight-bit weight and a state overflows a sum of fewer than 500 columns; a wrong weight wraps.
-            let (mut a, mut b, mut c, mut d) = (i32x4::ZERO, i32x4::ZERO, i32x4::ZERO, i32x4::ZERO);
-            for ([one, two, three, four], pair) in block.iter().zip(pairs.iter()) {
-                a += one.dot(*pair);
-                b += two.dot(*pair);
-                c += three.dot(*pair);
-                d += four.dot(*pair);
-            }
-            let found = [a, b, c, d].map(i32x4::to_array);
-            let found = found.as_flattened();
-            for ((sum, multiplier), found) in sums.iter_mut().zip(multipliers).zip(found) {
-                *sum = sum.wrapping_add(scaled(*found, *multiplier));
+    /// Adds the products with some inputs (`columns` numbers each, [`LANES`] of them at most) to `sums` (`rows` numbers for each, one after
+    /// another). Each weight is loaded once for all of them. `pairs` is where it works.
+    pub fn add(&self, inputs: &[&[i16]], pairs: &mut Vec<i16x8>, sums: &mut [i32]) {
+        match inputs {
+            [] => {}
+            [input] => self.add_lanes([*input], pairs, sums),
+            [one, other] => self.add_lanes([*one, *other], pairs, sums),
+            _ => {
+                // An empty lane sums noughts.
+                let lanes: [&[i16]; LANES] =
+                    std::array::from_fn(|lane| inputs.get(lane).copied().unwrap_or(&[]));
+                self.add_lanes(lanes, pairs, sums);
             }
         }
     }
+
+    fn add_lanes<const N: usize>(
+        &self,
+        inputs: [&[i16]; N],
+        pairs: &mut Vec<i16x8>,
+        sums: &mut [i32],
+    ) {
+        pairs.clear();
+        for column in (0..self.columns).step_by(2) {
+            pairs.extend(inputs.map(|input| {
+                let at = |column: usize| input.get(column).copied().unwrap_or(0);
+                let (one, other) = (at(column), at(column + 1));
+                i16x8::from([one, other, one, other, one, other, one, other])
+            }));
+        }
+        let rows = self.rows();
+        let blocks = self.weights.chunks_exact(self.columns.div_ceil(2));
+        for (block, (multipliers, first)) in
+            blocks.zip(self.multipliers.chunks(BLOCK).zip((0..).step_by(BLOCK)))
+        {
+            for half in 0..2 {
+                let found: [_; N] = summed(block, pairs, half);
+                let multipliers = multipliers.iter().skip(half * 2 * QUARTER);
+                let first = first + half * 2 * QUARTER;
+                for (lane, found) in found.iter().enumerate() {
+                    let Some(sums) = sums.get_mut((lane * rows + first).min(sums.len())..) else {
+                        continue;
+                    };
+                    let found = found.map(i32x4::to_array);
+                    let found = found.as_flattened().iter();
+                    for ((sum, multiplier), found) in
+                        sums.iter_mut().zip(multipliers.clone()).zip(found)
+                    {
+                        *sum = sum.wrapping_add(scaled(*found, *multiplier));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The sums of eight rows of a block, for each lane.
+///
+/// No product of an eight-bit weight and a state overflows a sum of fewer than 500 columns; a wrong weight wraps.
+fn summed<const N: usize>(block: &[[i16x8; 4]], pairs: &[i16x8], half: usize) -> [[i32x4; 2]; N] {
+    let mut sums = [[i32x4::ZERO; 2]; N];
+    let (lanes, _) = pairs.as_chunks::<N>();
+    for (weights, lanes) in block.iter().zip(lanes) {
+        let (one, other) = (weights[2 * half], weights[2 * half + 1]);
+        for (sums, pair) in sums.iter_mut().zip(lanes) {
+            sums[0] += one.dot(*pair);
+            sums[1] += other.dot(*pair);
+        }
+    }
+    sums
 }
 
 /// A sum times a multiplier, rounded down.
@@ -129,16 +177,28 @@ mod tests {
         bytes.extend(21_u32.to_le_bytes());
         bytes.extend(multipliers.iter().flat_map(|one| one.to_le_bytes()));
         let linear = Linear::read(&mut Reader::new(&bytes, b"").unwrap()).unwrap();
-        let mut sums = vec![5; 21];
-        linear.add(&input, &mut Vec::new(), &mut sums);
-        for (row, sum) in weights.chunks(7).zip(multipliers).zip(sums) {
-            let (row, multiplier) = row;
-            let product: i32 = row
-                .iter()
-                .zip(&input)
-                .map(|(weight, value)| i32::from(*weight) * i32::from(*value))
-                .sum();
-            assert_eq!(sum, 5 + scaled(product, multiplier));
+        for lanes in 1..=LANES {
+            let inputs: Vec<Vec<i16>> = (0..lanes)
+                .map(|lane| {
+                    input
+                        .iter()
+                        .map(|value| value.rotate_left(lane as u32))
+                        .collect()
+                })
+                .collect();
+            let slices: Vec<&[i16]> = inputs.iter().map(Vec::as_slice).collect();
+            let mut sums = vec![5; 21 * lanes];
+            linear.add(&slices, &mut Vec::new(), &mut sums);
+            for (input, sums) in inputs.iter().zip(sums.chunks(21)) {
+                for ((row, multiplier), sum) in weights.chunks(7).zip(&multipliers).zip(sums) {
+                    let product: i32 = row
+                        .iter()
+                        .zip(input)
+                        .map(|(weight, value)| i32::from(*weight) * i32::from(*value))
+                        .sum();
+                    assert_eq!(*sum, 5 + scaled(product, *multiplier));
+                }
+            }
         }
     }
 

@@ -39,16 +39,12 @@ impl Model {
     /// The names that the model sees, in text order.
     #[must_use]
     pub fn find(&self, words: &Words, seen: &Seen) -> Vec<Found> {
-        let mut scores: Vec<Vec<i32>> = seen
-            .sequences
-            .iter()
-            .map(|sequence| self.tagger.scores(words, sequence))
-            .collect();
+        let mut scores = self.tagger.scores(words, &seen.sequences);
         share(seen, &mut scores);
         let mut found: Vec<Found> = Vec::new();
         for (sequence, scores) in seen.sequences.iter().zip(&scores) {
-            let path = self.tagger.chain().best(scores);
-            for (unit, label) in seen.units[sequence.tokens.clone()].iter().zip(&path.labels) {
+            let labels = self.tagger.chain().labels_of_best(scores);
+            for (unit, label) in seen.units[sequence.tokens.clone()].iter().zip(&labels) {
                 match (label::kind(*label), found.last_mut()) {
                     (Some((kind, true)), _) => found.push(Found {
                         span: unit.span,

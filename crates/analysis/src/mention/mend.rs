@@ -1,0 +1,156 @@
+//! What is held against the names that the tagger sees: things that its corpus seldom or never shows.
+
+use super::Found;
+use super::view::{View, Word};
+use crate::entity::EntityType;
+use crate::span::Span;
+use crate::token::TokenKind;
+use std::collections::HashSet;
+
+/// Names with what is amiss mended. `rules`: what the rules found. Both in text order, none overlapping.
+pub(super) fn mend(text: &str, view: &View<'_>, named: Vec<Found>, rules: &[Found]) -> Vec<Found> {
+    let headlines = headlines(view);
+    let nobody = nobody(text, view);
+    let surnames = surnames(text, &named);
+    let mut mended = Vec::with_capacity(named.len());
+    for mut found in named {
+        let name = found.span.of(text);
+        if nobody.contains(name) {
+            continue;
+        }
+        let inside = within(rules, found.span);
+        let after = headlines.partition_point(|span| span.start <= found.span.start);
+        let in_headline = after > 0 && headlines[after - 1].contains(found.span);
+        if inside.len() > 1 && (in_headline || joins_people(text, &found, inside)) {
+            mended.extend_from_slice(inside);
+            continue;
+        }
+        let alike = inside.first().filter(|rule| rule.span == found.span);
+        let country = name.strip_prefix("Republic of ").unwrap_or(name);
+        if view.lexicon.country(country).is_some() {
+            found.kind = EntityType::Location;
+        } else if alike.is_some_and(|rule| rule.kind == EntityType::Date) {
+            found.kind = EntityType::Date;
+        } else if surnames.contains(name) {
+            found.kind = EntityType::Person;
+        }
+        generation(text, &mut found);
+        places(text, found, &mut mended);
+    }
+    give_roles(&mut mended, rules);
+    mended
+}
+
+/// The names that lie within a span.
+fn within(rules: &[Found], span: Span) -> &[Found] {
+    let first = rules.partition_point(|rule| rule.span.start < span.start);
+    let inside = &rules[first..];
+    &inside[..inside.partition_point(|rule| rule.span.end <= span.end)]
+}
+
+/// Whether a name is made of several, of whom one is a person: `handed Putin Raul Castro's letter`, `All Russia Kirill`.
+fn joins_people(text: &str, found: &Found, inside: &[Found]) -> bool {
+    let is_person = |rule: &Found| rule.kind == EntityType::Person;
+    match found.kind {
+        EntityType::Location => inside.iter().any(is_person),
+        EntityType::Person => {
+            let between = inside.windows(2).all(|pair| {
+                let between = Span::new(pair[0].span.end, pair[1].span.start);
+                between.of(text).trim().is_empty()
+            });
+            let ends = (inside[0].span.start, inside[inside.len() - 1].span.end);
+            between && ends == (found.span.start, found.span.end) && inside.iter().all(is_person)
+        }
+        _ => false,
+    }
+}
+
+/// What stands in marks in a sentence that speaks of a figure of speech: `"To show someone Kuzka's mother" is a Russian idiom`.
+fn nobody<'a>(text: &'a str, view: &View<'a>) -> HashSet<&'a str> {
+    let mut nobody = HashSet::new();
+    for sentence in view.sentences.iter().filter(|sentence| sentence.idiom) {
+        let words = &view.words[sentence.words.clone()];
+        let mark = |word: &Word<'_>| word.kind == TokenKind::Mark;
+        let (first, last) = (words.iter().position(mark), words.iter().rposition(mark));
+        if let (Some(first), Some(last)) = (first, last) {
+            nobody.extend(words[first..last].iter().map(|word| word.span.of(text)));
+        }
+    }
+    nobody
+}
+
+/// The last words of people's names that end no other name: in this article, they name people.
+fn surnames<'a>(text: &'a str, named: &[Found]) -> HashSet<&'a str> {
+    let last = |found: &Found| found.span.of(text).rsplit_once(' ').map(|(_, last)| last);
+    let (people, others): (Vec<&Found>, Vec<&Found>) = named
+        .iter()
+        .partition(|found| found.kind == EntityType::Person);
+    let mut surnames: HashSet<&str> = people.into_iter().filter_map(last).collect();
+    for last in others.into_iter().filter_map(last) {
+        surnames.remove(last);
+    }
+    surnames
+}
+
+fn headlines(view: &View<'_>) -> Vec<Span> {
+    let words = |sentence: &super::view::Sentence| {
+        let words = &view.words[sentence.words.clone()];
+        Some(words.first()?.span.cover(words.last()?.span))
+    };
+    view.sentences
+        .iter()
+        .filter(|sentence| sentence.headline)
+        .filter_map(words)
+        .collect()
+}
+
+/// `John Kennedy Jr.`: the stop belongs to the name, unless a sentence ends with it.
+fn generation(text: &str, found: &mut Found) {
+    let rest = &text[found.span.end..];
+    let ends = ["Jr", "Sr"]
+        .iter()
+        .any(|end| found.span.of(text).ends_with(end));
+    let goes_on = rest.strip_prefix('.').is_some_and(|rest| {
+        let next = rest.trim_start_matches(' ').chars().next();
+        next.is_some_and(|next| next.is_lowercase() || next == ',')
+    });
+    if found.kind == EntityType::Person && ends && goes_on {
+        found.span.end += 1;
+    }
+}
+
+/// `Nairobi, Kenya` are two places.
+fn places(text: &str, found: Found, mended: &mut Vec<Found>) {
+    if found.kind != EntityType::Location {
+        mended.push(found);
+        return;
+    }
+    let mut start = found.span.start;
+    for part in found.span.of(text).split_inclusive(',') {
+        let name = part.trim_end_matches(',').trim();
+        let from = start + (part.len() - part.trim_start().len());
+        if !name.is_empty() {
+            mended.push(Found {
+                span: Span::new(from, from + name.len()),
+                ..found.clone()
+            });
+        }
+        start += part.len();
+    }
+}
+
+/// Gives people the offices that the rules found before them.
+fn give_roles(named: &mut [Found], rules: &[Found]) {
+    let mut rules = rules.iter().peekable();
+    for person in named {
+        while rules
+            .next_if(|rule| rule.span.end <= person.span.start)
+            .is_some()
+        {}
+        person.role = rules
+            .peek()
+            .filter(|rule| rule.span.start < person.span.end && person.kind == EntityType::Person)
+            .and_then(|rule| rule.role)
+            .filter(|role| role.end <= person.span.start);
+    }
+}
