@@ -6,7 +6,7 @@ use crate::url::href;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::facet::Sense;
-use onrecord_archive::query::{label, name};
+use onrecord_archive::query::{self, label};
 use std::sync::Arc;
 
 /// A chip for the search and for each filter, and 'clear all'.
@@ -45,7 +45,7 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
                 chips.push(chip(
                     site,
                     Sense::Include,
-                    format!("{} called", name(&loaded.catalog, &called.entity)),
+                    format!("{} called", query::name(&loaded.catalog, &called.entity)),
                     called.form.clone(),
                     Query {
                         called: None,

@@ -62,7 +62,10 @@ pub(crate) fn not_the_same(
         let typed = RwSignal::new(form.clone());
         let (entity, form) = (Arc::clone(&entity), form.clone());
         let entry = Signal::derive(move || {
-            typed.with(|into| correction::split_entry(&entity, &form, into))
+            typed.with(|to| {
+                let (name, kind) = (&entity.name, entity.kind);
+                filled(to).map(|to| correction::split_entry(name, kind, &form, None, to))
+            })
         });
         view! {
             {field(format!("{id}-name"), "Whose name it is", typed)}
@@ -81,17 +84,20 @@ pub(crate) fn correct(site: Site, entity: &Arc<EntityEntry>) -> AnyView {
         let (wrong, kind) = (RwSignal::new(0), RwSignal::new(0));
         let chosen = move || Wrong::ALL.get(wrong.get()).copied();
         let typed = RwSignal::new(String::new());
-        let of = Arc::clone(&entity);
+        let entry_of = Arc::clone(&entity);
         let entry = Signal::derive(move || {
-            typed.with(|typed| match chosen() {
-                None | Some(Wrong::Name) => correction::rename_entry(&of, typed),
-                Some(Wrong::Twice) => correction::merge_entry(&of, typed),
-                Some(Wrong::Register) => correction::identify_entry(&of, typed),
-                Some(Wrong::Nothing) => correction::hide_entry(&of),
-                Some(Wrong::Kind) => {
-                    let to = EntityKind::ALL.get(kind.get()).copied();
-                    correction::retype_entry(&of, to.unwrap_or(of.kind))
+            let (name, of) = (entry_of.name.as_str(), entry_of.kind);
+            typed.with(|typed| match chosen()? {
+                Wrong::Name => filled(typed).map(|to| correction::rename_entry(name, of, to)),
+                Wrong::Twice => filled(typed).map(|to| correction::merge_entry(&[name, to], of)),
+                Wrong::Register => {
+                    item(typed).map(|item| correction::identify_entry(name, of, item))
                 }
+                Wrong::Nothing => Some(correction::hide_entry(name, of)),
+                Wrong::Kind => EntityKind::ALL
+                    .get(kind.get())
+                    .filter(|to| **to != of)
+                    .map(|to| correction::retype_entry(name, of, *to)),
             })
         });
         let text = format!("{id}-text");
@@ -157,17 +163,40 @@ fn disclosure(
     .into_any()
 }
 
-/// The entry, to be copied, and where it belongs.
-fn prepared(site: Site, entry: Signal<String>) -> AnyView {
-    let rows = move || entry.with(|entry| entry.lines().count().clamp(2, 12).to_string());
-    view! {
-        <p>
-            "For the one who keeps the articles: put these lines into " <code>"entities.toml"</code>
-            " beside them and build the site again."
-        </p>
-        <textarea readonly spellcheck="false" aria-label="Entry for entities.toml" rows=rows prop:value=entry></textarea>
-        <button type="button" class="button" on:click=move |_| copy::put(site, entry.get_untracked(), "Entry copied", "Select the lines and copy them yourself.".to_owned())>"Copy entry"</button>
-    }
+/// What was typed, if anything was.
+fn filled(typed: &str) -> Option<&str> {
+    Some(typed.trim()).filter(|typed| !typed.is_empty())
+}
+
+/// The item of Wikidata that was typed, if it is one.
+fn item(typed: &str) -> Option<&str> {
+    filled(typed).filter(|item| {
+        let digits = item.strip_prefix('Q').unwrap_or_default();
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// The entry, to be copied, and where it belongs; nothing while something is still to be said.
+fn prepared(site: Site, entry: Signal<Option<String>>) -> AnyView {
+    let lines = Signal::derive(move || entry.get().unwrap_or_default());
+    let there = Memo::new(move |_| entry.with(Option::is_some));
+    let rows = move || lines.with(|lines| lines.lines().count().clamp(2, 12).to_string());
+    let copy = move |_| {
+        let otherwise = "Select the lines and copy them yourself.".to_owned();
+        copy::put(site, lines.get_untracked(), "Entry copied", otherwise);
+    };
+    (move || {
+        there.get().then(|| {
+            view! {
+                <p>
+                    "For the one who keeps the articles: put these lines into " <code>{correction::FILE}</code>
+                    " beside them and build the site again."
+                </p>
+                <textarea readonly spellcheck="false" aria-label="Entry for entities.toml" rows=rows prop:value=lines></textarea>
+                <button type="button" class="button" on:click=copy>"Copy entry"</button>
+            }
+        })
+    })
     .into_any()
 }
 

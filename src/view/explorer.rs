@@ -9,7 +9,7 @@ use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::facet::FacetCounts;
-use onrecord_archive::query::{label, name};
+use onrecord_archive::query::{self, label};
 use onrecord_archive::select::Selection;
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -181,7 +181,7 @@ pub(crate) fn nothing(
         ways.push((
             format!(
                 "Whatever {} is called",
-                name(&loaded.catalog, &called.entity)
+                query::name(&loaded.catalog, &called.entity)
             ),
             Query {
                 called: None,

@@ -47,6 +47,21 @@ everywhere("the forms are there with how often, where and why they are gathered,
   assert.match(surname, /surname/, "its reason");
 });
 
+everywhere("a form leads to the articles that use it, and its chip takes that away again", async (reader) => {
+  await reader.open("?entity=ivan-orlov");
+  const form = section(reader, /^Gathered under this name/).getByRole("listitem").filter({ hasText: /^Orlov\b/ });
+  const link = form.getByRole("link", { name: /^\d+ articles?$/ });
+  const count = numberIn(await link.innerText());
+  await link.click();
+  await reader.becomes(() => reader.query, "?called=ivan-orlov/Orlov", "the address says what he is called");
+  await reader.finds(count);
+  await reader.matches(() => reader.page.title(), /Ivan Orlov called “Orlov”/, "the window's title");
+  await reader.page.getByRole("button", { name: "Remove filter: Ivan Orlov called: Orlov" }).click();
+  await reader.becomes(() => reader.query, "", "nothing is left of it");
+  await reader.open("?called=ivan-orlov/Vanya");
+  await reader.page.getByText("This collection calls no “Ivan Orlov” “Vanya”; that was left out.").waitFor();
+});
+
 everywhere("articles that name two people are listed by a link, and either can be taken away again", async (reader) => {
   await reader.open("?entity=fidel-castro");
   const row = section(reader, /^Named with/).getByRole("row", { name: /^Raul Castro/ });
@@ -143,17 +158,26 @@ everywhere("each way to correct an entry prepares another", async (reader) => {
   await reader.page.getByRole("button", { name: "Correct this entry (Maria Pell)" }).click();
   const entry = reader.page.getByRole("textbox", { name: "Entry for entities.toml" });
   const choice = reader.page.getByRole("combobox", { name: "What is wrong" });
-  const seen = new Set();
-  for (const option of await choice.getByRole("option").allInnerTexts()) {
+  const ways = [
+    ["It has another name", "Its name", "Mary Pell", 'name = "Maria Pell"\nkind = "person"\nto = "Mary Pell"'],
+    ["It is the same as another entry", "The name of the other", "M. Pell", 'names = ["Maria Pell", "M. Pell"]\nkind = "person"'],
+    ["It has a Wikidata item", "Its item, such as Q42", "Q42", 'name = "Maria Pell"\nkind = "person"\nwikidata = "Q42"'],
+  ];
+  for (const [option, label, typed, lines] of ways) {
     await choice.selectOption(option);
-    await reader.until(async () => !seen.has(await entry.inputValue()), `“${option}” has an entry of its own`);
-    const lines = await entry.inputValue();
-    assert.match(lines, /^\[\[\w+\]\]\n[^]*Maria Pell/, option);
-    seen.add(lines);
+    const field = reader.page.getByLabel(label, { exact: true });
+    await field.fill(" ");
+    await entry.waitFor({ state: "detached" });
+    await field.fill(typed);
+    await reader.becomes(async () => (await entry.inputValue()).replace(/^.*\n/, "").trim(), lines, option);
   }
+  await reader.page.getByLabel("Its item, such as Q42").fill("forty-two");
+  await entry.waitFor({ state: "detached" });
+  await choice.selectOption("It is no name: hide it");
+  await reader.becomes(() => entry.inputValue(), '[[hide]]\nname = "Maria Pell"\nkind = "person"\n', "an entry that hides her");
   await choice.selectOption("It is of another kind");
   await reader.page.getByRole("combobox", { name: "Its kind" }).selectOption("Places");
-  await reader.matches(() => entry.inputValue(), /Place|Location/i, "the kind chosen");
+  await reader.matches(() => entry.inputValue(), /to = "place"/, "the kind chosen");
   assert.deepEqual(await axe(reader.page), []);
 });
 

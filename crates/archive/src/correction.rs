@@ -100,9 +100,7 @@ pub fn split_entry(
     article: Option<&str>,
     to: &str,
 ) -> String {
-    let mut out = String::from("[[split]]\n");
-    field(&mut out, "name", name);
-    field(&mut out, "kind", kind.name());
+    let mut out = of("split", name, kind);
     field(&mut out, "form", form);
     if let Some(article) = article {
         field(&mut out, "article", article);
@@ -116,6 +114,44 @@ pub fn split_entry(
 pub fn merge_entry(names: &[&str], kind: EntityKind) -> String {
     let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
     let mut out = format!("[[merge]]\nnames = [{}]\n", names.join(", "));
+    field(&mut out, "kind", kind.name());
+    out
+}
+
+/// The table that gives an entity another name, ready to be put into [`FILE`].
+#[must_use]
+pub fn rename_entry(name: &str, kind: EntityKind, to: &str) -> String {
+    let mut out = of("rename", name, kind);
+    field(&mut out, "to", to);
+    out
+}
+
+/// The table that makes an entity one of another kind, ready to be put into [`FILE`].
+#[must_use]
+pub fn retype_entry(name: &str, kind: EntityKind, to: EntityKind) -> String {
+    let mut out = of("retype", name, kind);
+    field(&mut out, "to", to.name());
+    out
+}
+
+/// The table that says that something is no name, ready to be put into [`FILE`].
+#[must_use]
+pub fn hide_entry(name: &str, kind: EntityKind) -> String {
+    of("hide", name, kind)
+}
+
+/// The table that says which item of Wikidata an entity is, ready to be put into [`FILE`].
+#[must_use]
+pub fn identify_entry(name: &str, kind: EntityKind, wikidata: &str) -> String {
+    let mut out = of("identify", name, kind);
+    field(&mut out, "wikidata", wikidata);
+    out
+}
+
+/// The beginning of a table about one entity.
+fn of(table: &str, name: &str, kind: EntityKind) -> String {
+    let mut out = format!("[[{table}]]\n");
+    field(&mut out, "name", name);
     field(&mut out, "kind", kind.name());
     out
 }
@@ -164,6 +200,19 @@ mod tests {
         assert_eq!(
             merge_entry(&["US", "America"], EntityKind::Place),
             "[[merge]]\nnames = [\"US\", \"America\"]\nkind = \"place\"\n"
+        );
+        assert_eq!(
+            rename_entry("US", EntityKind::Place, "United States"),
+            "[[rename]]\nname = \"US\"\nkind = \"place\"\nto = \"United States\"\n"
+        );
+        assert_eq!(
+            retype_entry("US", EntityKind::Place, EntityKind::Group),
+            "[[retype]]\nname = \"US\"\nkind = \"place\"\nto = \"group\"\n"
+        );
+        assert_eq!(
+            identify_entry("US", EntityKind::Place, "Q30"),
+            hide_entry("US", EntityKind::Place).replace("hide", "identify")
+                + "wikidata = \"Q30\"\n"
         );
     }
 }

@@ -13,7 +13,7 @@ use crate::span::Span;
 const CLEAR: usize = 4;
 
 /// What may stand before a name without changing the country.
-const BEFORE: [&str; 28] = [
+const BEFORE: [&str; 31] = [
     "north ",
     "south ",
     "east ",
@@ -40,6 +40,9 @@ const BEFORE: [&str; 28] = [
     "greater ",
     "downtown ",
     "republic of ",
+    "islamic republic of ",
+    "people's republic of ",
+    "kingdom of ",
     "state of ",
     "city of ",
 ];
@@ -89,8 +92,8 @@ struct Beside {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Bearing {
     country: Country,
-    /// Whether it is the country itself.
-    state: bool,
+    /// Whether it stands after a comma. Otherwise it is where something happens, and may be elsewhere: `a London in Kenya`.
+    comma: bool,
 }
 
 /// For each entity what is named right after its mentions: `Granada, Nicaragua,` or `Granada in Nicaragua`.
@@ -101,9 +104,8 @@ fn beside(text: &str, mentions: &[Mention], entities: &[Entity]) -> Vec<Beside> 
             .get(mention.entity)
             .filter(|entity| is_place(entity))?;
         let known = lookup(&entity.name)?;
-        let state = known.is(Rank::Country);
-        let country = known.only()?;
-        (state || known.is(Rank::Region)).then_some(Bearing { country, state })
+        let wide = known.is(Rank::Country) || known.is(Rank::Region);
+        known.only().filter(|_| wide)
     };
     for (at, pair) in mentions.windows(2).enumerate() {
         let [place, after] = pair else { continue };
@@ -115,13 +117,14 @@ fn beside(text: &str, mentions: &[Mention], entities: &[Entity]) -> Vec<Beside> 
             .and_then(|at| mentions.get(at))
             .is_some_and(|before| Span::new(before.span.end, place.span.start).of(text) == ", ");
         let closed = follows.is_empty() || follows.starts_with([',', '.', ')', ';', '\n']);
-        let said = match between {
-            ", " => closed && !listed && !follows.starts_with(", and "),
-            " in " => true,
-            _ => false,
+        let comma = between == ", ";
+        let said = if comma {
+            closed && !listed && !follows.starts_with(", and ")
+        } else {
+            between == " in "
         };
-        if let (true, Some(bearing), Some(beside)) =
-            (said, bearing(after), all.get_mut(place.entity))
+        let bearing = bearing(after).map(|country| Bearing { country, comma });
+        if let (true, Some(bearing), Some(beside)) = (said, bearing, all.get_mut(place.entity))
             && !beside.countries.contains(&bearing)
         {
             beside.countries.push(bearing);
@@ -146,11 +149,10 @@ fn country(entity: &Entity, beside: &Beside, evidence: &Evidence) -> Option<Coun
     let may_be = |country: Country| {
         known.is_some_and(|known| known.bearers.iter().any(|bearer| bearer.country == country))
     };
-    // A region beside a city of another country is no more than its neighbour in the sentence.
     let mut told = beside
         .countries
         .iter()
-        .filter(|bearing| bearing.state || may_be(bearing.country))
+        .filter(|bearing| bearing.comma || known.is_none() || may_be(bearing.country))
         .map(|bearing| bearing.country);
     if let Some(first) = told.next() {
         let agreed = told.all(|country| country == first);

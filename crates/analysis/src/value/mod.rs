@@ -45,6 +45,8 @@ pub fn find(document: &Document<'_>, read: &Read) -> Vec<Valued> {
         dollars: document.text.contains("US$") || document.text.contains("U.S.$"),
     };
     let mut values = Vec::new();
+    // The paragraph, and the last year that it names.
+    let mut year = (None, None);
     let mut mentions = read.mentions.iter().peekable();
     let mut tokens = read.tokens.iter().peekable();
     for sentence in &read.sentences {
@@ -60,17 +62,22 @@ pub fn find(document: &Document<'_>, read: &Read) -> Vec<Valued> {
         while let Some(mention) = mentions.next_if(|mention| mention.span.start < sentence.end) {
             within.push(mention);
         }
+        let block = tokens.peek().map(|token| token.block);
+        if block != year.0 {
+            year = (block, None);
+        }
         let mut words = Vec::new();
         while let Some(token) = tokens.next_if(|token| token.span.start < sentence.end) {
             words.push(token.span);
         }
         let start = values.len();
         for mention in &within {
-            values.extend(article.mention(mention, read, *sentence));
+            values.extend(article.mention(mention, read, *sentence, year.1));
+            year.1 = date::year(mention.span.of(document.text)).or(year.1);
         }
         let free = phrase::find(document.text, &words, &within);
         for span in free {
-            values.extend(article.date(span, *sentence));
+            values.extend(article.date(span, *sentence, None));
         }
         values[start..].sort_by_key(|valued| valued.span.start);
     }
@@ -115,9 +122,15 @@ struct Article<'a> {
 }
 
 impl Article<'_> {
-    fn mention(&self, mention: &Mention, read: &Read, sentence: Span) -> Option<Valued> {
+    fn mention(
+        &self,
+        mention: &Mention,
+        read: &Read,
+        sentence: Span,
+        year: Option<u16>,
+    ) -> Option<Valued> {
         match read.entities.get(mention.entity)?.kind {
-            EntityType::Date => self.date(mention.span, sentence),
+            EntityType::Date => self.date(mention.span, sentence, year),
             EntityType::Money => {
                 money::resolve(mention.span.of(self.text), self).map(|sum| Valued {
                     span: mention.span,
@@ -128,7 +141,7 @@ impl Article<'_> {
         }
     }
 
-    fn date(&self, span: Span, sentence: Span) -> Option<Valued> {
+    fn date(&self, span: Span, sentence: Span, year: Option<u16>) -> Option<Valued> {
         let after = self
             .speech
             .partition_point(|speech| speech.start <= span.start);
@@ -139,6 +152,7 @@ impl Article<'_> {
                 .checked_sub(1)
                 .and_then(|at| self.speech.get(at))
                 .is_some_and(|speech| speech.contains(span)),
+            year,
         };
         date::resolve(span.of(self.text), place, self.reference).map(|date| Valued {
             span,

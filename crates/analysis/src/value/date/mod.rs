@@ -20,6 +20,21 @@ use parse::{Expression, Said, Unit};
 use tense::Tense;
 pub(super) use tense::is_past;
 
+/// The year that a date says, if it says one.
+#[must_use]
+pub fn year(words: &str) -> Option<u16> {
+    let expression = parse::parse(words).filter(|_| words.len() <= LONGEST)?;
+    match expression.end.unwrap_or(expression.start) {
+        Said::Whole(
+            Point::Year(year)
+            | Point::Season(year, _)
+            | Point::Month(year, _)
+            | Point::Day(year, ..),
+        ) => Some(year),
+        _ => None,
+    }
+}
+
 /// Where a date stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Place<'a> {
@@ -29,6 +44,8 @@ pub struct Place<'a> {
     pub after: &'a str,
     /// Whether somebody says it within quotation marks: on which day, the article may not say.
     pub quoted: bool,
+    /// The last year that its paragraph names before it: what follows may be of that year.
+    pub year: Option<u16>,
 }
 
 /// Longest date that is read, in bytes.
@@ -57,7 +74,13 @@ pub fn resolve(words: &str, place: Place<'_>, reference: Option<Reference>) -> O
     } else {
         limited(last, tense::tense(place.before, place.after))
     };
-    if expression.which.is_none() && within.is_none() && is_elsewhere(place, expression) {
+    let free = expression.which.is_none() && within.is_none();
+    if free && (is_elsewhere(place, expression) || is_of_another_year(place, expression, reference))
+    {
+        return None;
+    }
+    let weekday = matches!(expression.start, Said::Weekday(_));
+    if weekday && tense == Tense::Unsaid && is_listed(place) {
         return None;
     }
     anchor::anchor(expression, reference, Around { tense, within })
@@ -159,6 +182,36 @@ fn is_elsewhere(place: Place<'_>, expression: Expression) -> bool {
         || (first.is_some_and(near) && second.is_some_and(unit))
         || (second.is_some_and(near) && third.is_some_and(unit))
         || (first == Some("of") && second.is_some_and(near))
+}
+
+/// A day or month of a paragraph that speaks of another year.
+fn is_of_another_year(
+    place: Place<'_>,
+    expression: Expression,
+    reference: Option<Reference>,
+) -> bool {
+    let open = matches!(
+        expression.start,
+        Said::Day { weekday: None, .. } | Said::Month(_)
+    );
+    open && place
+        .year
+        .is_some_and(|year| reference.is_none_or(|reference| reference.year != year))
+}
+
+/// `Mondays, Tuesday and Friday`: days that come again.
+fn is_listed(place: Place<'_>) -> bool {
+    let weekday = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty() && !matches!(*word, "and" | "or"))
+            .take(1)
+            .any(|word| words::weekday(word).is_some())
+    };
+    let before = place.before.trim_end_matches([',', ' ']);
+    let before = before.strip_suffix(" and").unwrap_or(before);
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    weekday(place.after)
+        || last.is_some_and(|word| words::weekday(word.trim_end_matches('s')).is_some())
 }
 
 /// Words that reach from the date or up to it go with any tense: only a plain future says which date.

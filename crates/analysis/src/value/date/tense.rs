@@ -57,16 +57,30 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
         .filter(|word| !word.is_empty())
 }
 
-/// The tense of what stands around a date: first what goes before it in its sentence, and where that is silent what follows.
+/// Marks at which a clause ends.
+const ENDS: [char; 9] = ['(', ')', ';', ':', '"', '\u{201c}', '\u{201d}', '–', '—'];
+
+/// The tense of what stands around a date: first what goes before it in its clause, and where that is silent what follows. Where the clause is
+/// silent and the rest of the sentence does not speak of the past, it is doubtful.
 pub(super) fn tense(before: &str, after: &str) -> Tense {
+    let near = before.rsplit(ENDS).next().unwrap_or(before);
+    let next = after.split(ENDS).next().unwrap_or(after);
+    nearest(near, next)
+        .or_else(|| {
+            nearest(before, after)
+                .filter(|tense| *tense != Tense::Past)
+                .map(|_| Tense::Doubtful)
+        })
+        .unwrap_or(Tense::Unsaid)
+}
+
+fn nearest(before: &str, after: &str) -> Option<Tense> {
     let mut left: Vec<String> = words(before).rev().take(REACH).collect();
     left.reverse();
     let found = (0..left.len()).rev().find_map(|at| said(&left, at));
-    found.unwrap_or_else(|| {
+    found.or_else(|| {
         let right: Vec<String> = words(after).take(REACH).collect();
-        (0..right.len())
-            .find_map(|at| said(&right, at))
-            .unwrap_or(Tense::Unsaid)
+        (0..right.len()).find_map(|at| said(&right, at))
     })
 }
 
@@ -157,6 +171,9 @@ mod tests {
             ("The summit of ", "", Tense::Unsaid),
             ("He was forced to resign on ", "", Tense::Past),
             ("The hearing is scheduled for ", "", Tense::Future),
+            ("It will fall (it was 40 in ", ", and more)", Tense::Past),
+            ("It will fall (40 in ", ", and 50)", Tense::Doubtful),
+            ("It fell (40 in ", ", and 50)", Tense::Unsaid),
         ] {
             assert_eq!(tense(before, after), expected, "{before}…{after}");
         }

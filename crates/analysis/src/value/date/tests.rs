@@ -13,7 +13,7 @@ fn check(before: &str, words: &str, after: &str, expected: &str) {
     let place = Place {
         before,
         after,
-        quoted: false,
+        ..Place::default()
     };
     let found = resolve(words, place, Some(ARTICLE));
     let found = found.map_or_else(|| "-".to_owned(), |value| value.to_string());
@@ -139,6 +139,37 @@ fn weekdays_are_those_around_the_article() {
     ] {
         check(before, words, after, expected);
     }
+}
+
+#[test]
+fn days_that_come_again_are_none() {
+    check(
+        "Flights leave at 10:30 ",
+        "Monday",
+        ", Friday, and Sunday.",
+        "-",
+    );
+    check("Flights on Mondays and ", "Friday", "", "-");
+    check("They met on ", "Monday", " and Tuesday.", "2018-10-29");
+}
+
+#[test]
+fn a_paragraph_about_another_year_leaves_its_days_in_doubt() {
+    for (year, expected) in [
+        (Some(2001), None),
+        (Some(2018), Some("2018-10-07")),
+        (None, Some("2018-10-07")),
+    ] {
+        let place = Place {
+            before: "He took charge on ",
+            year,
+            ..Place::default()
+        };
+        let found = resolve("October 7", place, Some(ARTICLE)).map(|value| value.to_string());
+        assert_eq!(found.as_deref(), expected, "{year:?}");
+    }
+    assert_eq!(super::year("October 7, 2001"), Some(2001));
+    assert_eq!(super::year("October 7"), None);
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn word(text: &str) -> Word<'_> {
 }
 
 /// The number of a weekday, Monday 1; `Mondays` is none: it comes again.
-fn weekday(text: &str) -> Option<u8> {
+pub(super) fn weekday(text: &str) -> Option<u8> {
     const NAMES: [&str; 7] = [
         "monday",
         "tuesday",
