@@ -1,21 +1,28 @@
 //! What is held against the names that the tagger sees: things that its corpus seldom or never shows.
 
-use super::Found;
-use super::view::{View, Word};
+use super::view::View;
+use super::{Found, Prose};
 use crate::entity::EntityType;
 use crate::span::Span;
 use crate::token::TokenKind;
 use std::collections::HashSet;
 
 /// Names with what is amiss mended. `rules`: what the rules found. Both in text order, none overlapping.
-pub(super) fn mend(text: &str, view: &View<'_>, named: Vec<Found>, rules: &[Found]) -> Vec<Found> {
+pub(super) fn mend(
+    prose: &Prose<'_>,
+    view: &View<'_>,
+    named: Vec<Found>,
+    rules: &[Found],
+) -> Vec<Found> {
+    let text = prose.text;
+    let sayings = sayings(prose);
     let headlines = headlines(view);
-    let nobody = nobody(text, view);
+    let nobody = nobody(view, &sayings);
     let surnames = surnames(text, &named);
     let mut mended = Vec::with_capacity(named.len());
     for mut found in named {
         let name = found.span.of(text);
-        if nobody.contains(name) {
+        if nobody.contains(name) && holding(&sayings, found.span).is_some() {
             continue;
         }
         let inside = within(rules, found.span);
@@ -65,18 +72,45 @@ fn joins_people(text: &str, found: &Found, inside: &[Found]) -> bool {
     }
 }
 
-/// What stands in marks in a sentence that speaks of a figure of speech: `"To show someone Kuzka's mother" is a Russian idiom`.
-fn nobody<'a>(text: &'a str, view: &View<'a>) -> HashSet<&'a str> {
-    let mut nobody = HashSet::new();
-    for sentence in view.sentences.iter().filter(|sentence| sentence.idiom) {
-        let words = &view.words[sentence.words.clone()];
-        let mark = |word: &Word<'_>| word.kind == TokenKind::Mark;
-        let (first, last) = (words.iter().position(mark), words.iter().rposition(mark));
-        if let (Some(first), Some(last)) = (first, last) {
-            nobody.extend(words[first..last].iter().map(|word| word.span.of(text)));
-        }
-    }
-    nobody
+/// The few words in marks: titles, sayings, single words.
+fn sayings(prose: &Prose<'_>) -> Vec<Span> {
+    const LONGEST: usize = 8;
+    let words = |span: &Span| {
+        let first = prose
+            .tokens
+            .partition_point(|token| token.span.start < span.start);
+        let inside = prose.tokens[first..].iter();
+        let words = inside
+            .take_while(|token| token.span.end <= span.end)
+            .filter(|token| token.kind == TokenKind::Word);
+        words.take(LONGEST + 1).count()
+    };
+    let mut sayings: Vec<Span> = prose
+        .quoted
+        .iter()
+        .filter(|passage| passage.parent.is_none())
+        .flat_map(|passage| passage.spans.iter().copied())
+        .filter(|span| words(span) <= LONGEST)
+        .collect();
+    sayings.sort_unstable();
+    sayings
+}
+
+/// The saying that holds a span.
+fn holding(sayings: &[Span], span: Span) -> Option<Span> {
+    let after = sayings.partition_point(|saying| saying.start <= span.start);
+    let saying = *sayings.get(after.checked_sub(1)?)?;
+    saying.contains(span).then_some(saying)
+}
+
+/// Who is named in a saying, where the sentence says that it is one: `"To show someone Kuzka's mother" is a Russian idiom`.
+fn nobody<'a>(view: &View<'a>, sayings: &[Span]) -> HashSet<&'a str> {
+    let idioms = view.sentences.iter().filter(|sentence| sentence.idiom);
+    idioms
+        .flat_map(|sentence| &view.words[sentence.words.clone()])
+        .filter(|word| holding(sayings, word.span).is_some())
+        .map(|word| word.text)
+        .collect()
 }
 
 /// The last words of people's names that end no other name: in this article, they name people.
