@@ -1,7 +1,7 @@
 //! What is held against the names that the tagger sees: things that its corpus seldom or never shows.
 
 use super::view::View;
-use super::{Found, Prose};
+use super::{Found, Prose, heads};
 use crate::entity::EntityType;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -22,9 +22,13 @@ pub(super) fn mend(
     let mut mended = Vec::with_capacity(named.len());
     for mut found in named {
         let name = found.span.of(text);
-        if nobody.contains(name) && holding(&sayings, found.span).is_some() {
+        if nobody.contains(name) {
             continue;
         }
+        if let Some(span) = cut(view, &found) {
+            found.span = span;
+        }
+        let name = found.span.of(text);
         let inside = within(rules, found.span);
         let after = headlines.partition_point(|span| span.start <= found.span.start);
         let in_headline = after > 0 && headlines[after - 1].contains(found.span);
@@ -42,7 +46,9 @@ pub(super) fn mend(
             found.kind = EntityType::Person;
         }
         generation(text, &mut found);
+        let person = ending_with_person(text, &surnames, &mut found);
         places(text, found, &mut mended);
+        mended.extend(person);
     }
     give_roles(&mut mended, rules);
     mended
@@ -124,6 +130,51 @@ fn surnames<'a>(text: &'a str, named: &[Found]) -> HashSet<&'a str> {
         surnames.remove(last);
     }
     surnames
+}
+
+/// What is left of a name that runs into the sentence: `Assembly called upon States`, `Charles de Gaulle; de la Cruz`, `Museum of`.
+fn cut(view: &View<'_>, found: &Found) -> Option<Span> {
+    /// Small words inside of names.
+    const SMALL: [&str; 12] = [
+        "of", "and", "for", "the", "on", "in", "with", "a", "to", "against", "by", "at",
+    ];
+    let runs_on = matches!(
+        found.kind,
+        EntityType::Person | EntityType::Organization | EntityType::Location | EntityType::Facility
+    );
+    let first = view
+        .words
+        .partition_point(|word| word.span.start < found.span.start);
+    let words = view.words[first..]
+        .iter()
+        .take_while(|word| word.span.end <= found.span.end)
+        .take_while(|word| {
+            let lower = word.text.starts_with(char::is_lowercase);
+            let verb = heads::SPEAKS.contains(word.text) || view.lexicon.is_common(word.text);
+            word.text != ";" && !(lower && verb && !SMALL.contains(&word.text))
+        });
+    let last = words.filter(|word| !SMALL.contains(&word.text)).last()?;
+    (runs_on && last.span.end < found.span.end && last.span.end > found.span.start)
+        .then(|| Span::new(found.span.start, last.span.end))
+}
+
+/// `Council of Ministers Diaz-Canel`: whom the article knows as a person is no part of a body's name, and stands after it. Gives the person.
+fn ending_with_person(text: &str, surnames: &HashSet<&str>, found: &mut Found) -> Option<Found> {
+    let (body, last) = found.span.of(text).rsplit_once(' ')?;
+    let named = found.kind == EntityType::Organization
+        && surnames.contains(last)
+        && body.contains(' ')
+        && body.rsplit(' ').next()?.starts_with(char::is_uppercase);
+    if !named {
+        return None;
+    }
+    let person = Found {
+        span: Span::new(found.span.end - last.len(), found.span.end),
+        kind: EntityType::Person,
+        role: None,
+    };
+    found.span.end = found.span.start + body.len();
+    Some(person)
 }
 
 fn headlines(view: &View<'_>) -> Vec<Span> {
