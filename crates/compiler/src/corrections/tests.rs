@@ -2,7 +2,10 @@
 
 use super::*;
 use onrecord_archive::EntityKind;
-use onrecord_archive::correction::{Action, Target, merge_entry, split_entry};
+use onrecord_archive::correction::{
+    Action, Target, hide_entry, identify_entry, merge_entry, rename_entry, retype_entry,
+    split_entry,
+};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Read {
@@ -230,6 +233,25 @@ proptest! {
         };
         let merge = Action::Merge { names: vec![collapse(&name), "Other Name".to_owned()], kind: Some(EntityKind::Place) };
         prop_assert_eq!(actions, [&split, &merge]);
+    }
+
+    #[test]
+    fn what_a_page_prepares_about_a_whole_entity_is_read_as_it_was_meant(name in "\\PC{1,20}[a-z]", to in ".{1,20}[a-z]", number in 1_u32..) {
+        let collapse = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let kind = EntityKind::Organization;
+        let of = || Target { name: collapse(&name), kind: Some(kind) };
+        let wikidata = format!("Q{number}");
+        for (text, action) in [
+            (rename_entry(&name, kind, &to), Action::Rename { of: of(), to: collapse(&to) }),
+            (retype_entry(&name, kind, EntityKind::Place), Action::Retype { of: of(), to: EntityKind::Place }),
+            (hide_entry(&name, kind), Action::Hide { of: of() }),
+            (identify_entry(&name, kind, &wikidata), Action::Identify { of: of(), wikidata }),
+        ] {
+            let read = read(&text);
+            prop_assert_eq!(&read.diagnostics, &[]);
+            let actions: Vec<Action> = read.corrections.entries.into_iter().map(|entry| entry.action).collect();
+            prop_assert_eq!(actions, [action]);
+        }
     }
 
     #[test]
