@@ -1,6 +1,6 @@
 //! One article: its draft before the collection's entities are known, its entry and page after.
 
-use super::{Annotated, context, fingerprint};
+use super::{Annotated, context, fingerprint, value};
 use crate::catalog::{ArticleEntry, ArticleNo, EntityNo, QuotationEntry, QuotationNo, SourceNo};
 use crate::entity::EntityEntry;
 use crate::facts::Facts;
@@ -182,6 +182,7 @@ pub(super) fn finish(
             role: mention.role.map(Range::from),
         })
         .collect();
+    page.values = value::shown(&annotations, &page);
     page.quotations = quotations(&annotations, &page, &kept, local);
 
     let mut named: BTreeMap<EntityNo, usize> = BTreeMap::new();

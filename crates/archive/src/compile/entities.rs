@@ -1,9 +1,11 @@
 //! The collection's entities, from those of its articles.
 
 use super::article::Draft;
+use super::country;
 use super::gather::{self, Local, Member};
 use super::name::Name;
 use crate::catalog::{ArticleNo, EntityNo};
+use crate::country::CountryEntry;
 use crate::date::Date;
 use crate::entity::{EntityEntry, Form, Role};
 use crate::fold;
@@ -18,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Gathered {
     /// Most mentioned first.
     pub(super) entries: Vec<EntityEntry>,
+    /// The countries of the places.
+    pub(super) countries: Vec<CountryEntry>,
     /// For each article and each of its own entities, its number if the collection lists it.
     pub(super) known: Vec<Vec<Option<EntityNo>>>,
 }
@@ -73,8 +77,17 @@ pub(super) fn gather(drafts: &[Draft]) -> Gathered {
             }
         }
     }
+    let countries: Vec<_> = found
+        .iter()
+        .map(|(_, members)| {
+            let own = members.iter().filter_map(|member| own.get(member.local));
+            country::agreed(own.map(|own| own.entity.country))
+        })
+        .collect();
+    let mut entries: Vec<EntityEntry> = found.into_iter().map(|(entry, _)| entry).collect();
     Gathered {
-        entries: found.into_iter().map(|(entry, _)| entry).collect(),
+        countries: country::list(&mut entries, &countries),
+        entries,
         known,
     }
 }

@@ -2,9 +2,11 @@
 
 mod article;
 mod context;
+mod country;
 mod entities;
 mod gather;
 mod name;
+mod value;
 
 use crate::catalog::{Catalog, Quotations, Source};
 use crate::facts::Facts;
@@ -67,6 +69,7 @@ pub fn compile(articles: Vec<Annotated>) -> Archive {
         archive.pages.push(page);
     }
     archive.catalog.entities = gathered.entries;
+    archive.catalog.countries = gathered.countries;
     archive.catalog.sources = sources;
     archive.index = index(&archive.pages);
     archive
