@@ -98,7 +98,7 @@ everywhere("the months are a table for those who hear it, bars for those who see
 
 everywhere("what is named without a known date is counted too", async (reader) => {
   await reader.open("?entity=ernesto-vidal");
-  const undated = reader.page.getByRole("link", { name: "1 article", exact: true });
+  const undated = section(reader, /^When it is named/).getByRole("link", { name: "1 article", exact: true });
   assert.match(await undated.locator("xpath=..").innerText(), /without a known date/);
   await undated.click();
   await reader.finds(1);

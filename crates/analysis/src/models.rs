@@ -94,6 +94,13 @@ mod tests {
             };
             assert!(Models::read(cut).is_err(), "of {length} bytes");
         }
+        for length in (0..whole.names.len()).step_by(4_999) {
+            let cut = Weights {
+                names: &whole.names[..length],
+                ..whole
+            };
+            assert!(Models::read(cut).is_err(), "of {length} bytes");
+        }
         let long = [whole.attribution, b"x"].concat();
         let long = Weights {
             attribution: &long,
@@ -113,14 +120,23 @@ mod tests {
         let whole = Weights::INCLUDED;
         let text =
             "“It will rain,” said Ann Lee. Bo Ray denied it, according to the mayor’s office.";
-        for seed in 0..12_usize {
-            let mut bytes = whole.attribution.to_vec();
+        let wrong = |bytes: &[u8], seed: usize| {
+            let mut bytes = bytes.to_vec();
             for at in (1000 + seed * 37..bytes.len()).step_by(211) {
                 bytes[at] = bytes[at].wrapping_mul(31).wrapping_add(97);
             }
+            bytes
+        };
+        for seed in 0..12 {
+            let (names, attribution) = (wrong(whole.names, seed), wrong(whole.attribution, seed));
             let weights = Weights {
-                attribution: &bytes,
-                ..whole
+                words: whole.words,
+                names: if seed % 2 == 0 { &names } else { whole.names },
+                attribution: if seed % 3 == 0 {
+                    whole.attribution
+                } else {
+                    &attribution
+                },
             };
             if let Ok(models) = Models::read(weights) {
                 let document = crate::Document {

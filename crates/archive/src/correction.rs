@@ -23,7 +23,7 @@ pub struct Correction {
 }
 
 /// An entity as a correction names it: by its name, one of its forms, or its name in addresses.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Target {
     /// The name.
     pub name: String,
@@ -32,7 +32,7 @@ pub struct Target {
 }
 
 /// What is set right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Several names are one thing; the first is its name.
     Merge {

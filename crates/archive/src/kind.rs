@@ -101,6 +101,17 @@ impl MentionKind {
     }
 }
 
+impl From<EntityKind> for MentionKind {
+    fn from(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organization => Self::Organization,
+            EntityKind::Place => Self::Place,
+            EntityKind::Group => Self::Group,
+        }
+    }
+}
+
 impl From<EntityType> for MentionKind {
     fn from(kind: EntityType) -> Self {
         match kind {

@@ -91,6 +91,10 @@ pub enum Code {
     BadLanguage,
     /// A quotation mark that is never closed, or closed with the wrong one.
     QuotationMark,
+    /// A line of `entities.toml` that is no TOML.
+    CorrectionSyntax,
+    /// A correction that cannot be made.
+    Correction,
     /// Data files of another version, whose names are not known.
     Leftovers,
     /// The program failed.
@@ -128,6 +132,8 @@ impl Code {
             Self::BadUrl => "bad-url",
             Self::BadLanguage => "bad-language",
             Self::QuotationMark => "quotation-mark",
+            Self::CorrectionSyntax => "correction-syntax",
+            Self::Correction => "correction",
             Self::Leftovers => "leftovers",
             Self::Internal => "internal",
         }
@@ -143,6 +149,7 @@ impl Code {
             | Self::UnknownEncoding
             | Self::FrontMatterSyntax
             | Self::FrontMatterSize
+            | Self::CorrectionSyntax
             | Self::Internal => Severity::Error,
             Self::SymlinkLoop
             | Self::Empty
@@ -156,7 +163,8 @@ impl Code {
             | Self::RepeatedKey
             | Self::BadDate
             | Self::BadUrl
-            | Self::BadLanguage => Severity::Warning,
+            | Self::BadLanguage
+            | Self::Correction => Severity::Warning,
             Self::LinkedTwice
             | Self::Encoding
             | Self::ControlCharacters

@@ -1,7 +1,8 @@
 //! A folder of articles to the data files of a site.
 //!
 //! The road: [`collection`] finds files, decodes them and reads their front matter; [`annotate`] runs the analysis, on all
-//! cores by [`parallel`]; [`command`] puts them together for `onrecord build`, `analyze` and `check`; [`export`] prints
+//! cores by [`parallel`]; [`command`] puts them together for `onrecord build`, `analyze` and `check`; [`corrections`]
+//! reads what a collector has set right about names; [`export`] prints
 //! annotations, and [`output`] writes files so that a reader never sees half of one. What is wrong on the way is a
 //! [`diagnostic`].
 
@@ -9,6 +10,7 @@ pub mod annotate;
 pub mod arguments;
 pub mod collection;
 pub mod command;
+pub mod corrections;
 pub mod diagnostic;
 pub mod export;
 pub mod output;

@@ -11,8 +11,8 @@ use onrecord_trainer::attribution::example::labelled;
 use onrecord_trainer::attribution::score::Scores;
 use onrecord_trainer::attribution::{linker, tagger};
 use onrecord_trainer::network::example::{Example, Numbers, Pieces, pieces};
-use onrecord_trainer::network::tagger::{Network, Scheme};
-use onrecord_trainer::network::training::{self, Plan};
+use onrecord_trainer::network::tagger::{Dropout, Network, Scheme};
+use onrecord_trainer::network::training::{self, Plan, RATE};
 use onrecord_trainer::words::Size;
 use onrecord_trainer::{corpus, cues, names, places, words};
 use std::collections::BTreeMap;
@@ -125,13 +125,13 @@ struct NameWeights {
     #[arg(long, value_name = "FILE")]
     held: PathBuf,
     /// A network for each seed
-    #[arg(long, value_delimiter = ',', default_value = "1,2")]
+    #[arg(long, value_delimiter = ',', default_value = "1")]
     seeds: Vec<u64>,
     /// Units of each direction
     #[arg(long, default_value_t = 64)]
     width: usize,
     /// How often all articles are gone through
-    #[arg(long, default_value_t = 15)]
+    #[arg(long, default_value_t = 12)]
     epochs: usize,
     #[command(flatten)]
     made: Made,
@@ -152,7 +152,7 @@ struct AttributionWeights {
     #[arg(long, value_delimiter = ',', default_value = "1,2")]
     seeds: Vec<u64>,
     /// Units of each direction
-    #[arg(long, default_value_t = 112)]
+    #[arg(long, default_value_t = 96)]
     width: usize,
     /// How often all articles are gone through
     #[arg(long, default_value_t = 13)]
@@ -341,11 +341,12 @@ fn train(arguments: &AttributionWeights) -> Result<String, String> {
         learnt: &learnt,
         held: &held,
     };
-    let plans = arguments
-        .seeds
-        .iter()
-        .map(|seed| Plan::new(*seed, arguments.width, arguments.epochs));
-    let networks = lesson.learn(plans)?;
+    let networks = lesson.learn(plans(
+        &arguments.seeds,
+        arguments.width,
+        arguments.epochs,
+        tagger::DROPOUT,
+    ))?;
     let bytes = tagger::written(&pieces, &networks, &links, &[0; SIGNALS]);
     let weights = Weights {
         words: &words,
@@ -360,6 +361,22 @@ fn train(arguments: &AttributionWeights) -> Result<String, String> {
         &bytes,
         &format!("{} bytes of weights", bytes.len()),
     )
+}
+
+/// A plan for each seed.
+fn plans(
+    seeds: &[u64],
+    width: usize,
+    epochs: usize,
+    dropout: Dropout,
+) -> impl Iterator<Item = Plan> {
+    seeds.iter().map(move |seed| Plan {
+        seed: *seed,
+        width,
+        epochs,
+        rate: RATE,
+        dropout,
+    })
 }
 
 /// What networks learn from.
@@ -432,11 +449,12 @@ fn learn_names(arguments: &NameWeights) -> Result<String, String> {
         learnt: &learnt,
         held: &held,
     };
-    let plans = arguments
-        .seeds
-        .iter()
-        .map(|seed| Plan::new(*seed, arguments.width, arguments.epochs));
-    let networks = lesson.learn(plans)?;
+    let networks = lesson.learn(plans(
+        &arguments.seeds,
+        arguments.width,
+        arguments.epochs,
+        names::tagger::DROPOUT,
+    ))?;
     let bytes = names::tagger::written(&pieces, &networks);
     let model = mention::tagger::Model::read(&bytes, &table).map_err(|error| error.to_string())?;
     let trained = mention::Trained {
@@ -445,7 +463,7 @@ fn learn_names(arguments: &NameWeights) -> Result<String, String> {
     };
     eprint!(
         "{}",
-        names::score::Scores::of(&held_articles, &held_seen, trained)
+        names::score::Scores::of(&held_articles, Some(trained))
     );
     keep(
         &arguments.made.kept,

@@ -73,12 +73,16 @@ pub(super) fn body(
             .collect::<Vec<_>>()
             .into_any()
     };
-    view! {
-        <div class:long=long>
-            <For each=move || 0..drawn.get() key=|number| *number children=chunk />
-        </div>
-    }
-    .into_any()
+    // What is drawn stays as it is: a part is drawn when its turn has come, once.
+    let chunk = Arc::new(chunk);
+    let parts: Vec<AnyView> = (0..chunks)
+        .map(|number| {
+            let chunk = Arc::clone(&chunk);
+            let there = Memo::new(move |_| drawn.get() > number);
+            (move || there.get().then(|| chunk(number))).into_any()
+        })
+        .collect();
+    view! { <div class:long=long>{parts}</div> }.into_any()
 }
 
 /// The rows: consecutive folded blocks are one, and no heading is more than one level below the one before it.

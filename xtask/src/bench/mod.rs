@@ -3,8 +3,12 @@
 mod attribution;
 mod calibration;
 mod chromium;
+mod data;
+mod entities;
 mod scores;
 mod site;
+mod speed;
+mod weights;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -41,6 +45,15 @@ pub(crate) enum Bench {
         #[arg(long)]
         no_browser: bool,
     },
+    /// How many names are found and right, the size of the weights, how fast, and another library's names beside them
+    Entities {
+        /// The folder with the annotated articles and their scorer [default: ../shared/eval]
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+        /// Leave out Chromium: it takes most of the time
+        #[arg(long)]
+        no_browser: bool,
+    },
     /// Time and memory of texts that grow, hostile ones too
     Growth,
 }
@@ -52,6 +65,9 @@ pub(crate) fn run_command(tools: &Tools, bench: Bench) -> Result<()> {
         Bench::FirstList { site } => site::first_list(tools, &site::built(tools, site)?),
         Bench::Attribution { data, no_browser } => {
             attribution::print(tools, data.as_deref(), !no_browser)
+        }
+        Bench::Entities { data, no_browser } => {
+            entities::print(tools, data.as_deref(), !no_browser)
         }
         Bench::Growth => growth(tools),
     }

@@ -5,8 +5,9 @@ use super::EntityType;
 /// The fullest form that is well made and not a rarity: all capitals and initials only when there is nothing else, forms that a quarter
 /// of the most frequent one comes to, then most words, then accents, then frequency. `forms`: most frequent first, with their counts.
 pub(super) fn canonical(kind: EntityType, forms: &[(String, usize)]) -> String {
-    let shouted = |form: &str| !form.chars().any(char::is_lowercase);
-    let calm: Vec<&(String, usize)> = forms.iter().filter(|(form, _)| !shouted(form)).collect();
+    // `America` is two continents too.
+    let poor = |form: &str| !form.chars().any(char::is_lowercase) || form == "America";
+    let calm: Vec<&(String, usize)> = forms.iter().filter(|(form, _)| !poor(form)).collect();
     let pool = if calm.is_empty() {
         forms.iter().collect()
     } else {

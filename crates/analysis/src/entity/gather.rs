@@ -17,8 +17,9 @@ const COURTESY: [&str; 8] = [
     "mr", "mrs", "ms", "miss", "madam", "madame", "messrs", "sir",
 ];
 
-/// White space collapsed, a name broken behind its hyphen joined, no possessive ending.
-fn form(words: &str) -> String {
+/// The form that a mention has: white space collapsed, a name broken behind its hyphen joined, no possessive ending.
+#[must_use]
+pub fn form(words: &str) -> String {
     let collapsed = words
         .split_whitespace()
         .collect::<Vec<_>>()

@@ -12,6 +12,7 @@ mod person;
 mod role;
 mod why;
 
+pub use gather::form;
 pub use key::key;
 pub use why::Why;
 

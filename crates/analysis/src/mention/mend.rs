@@ -1,16 +1,23 @@
 //! What is held against the names that the tagger sees: things that its corpus seldom or never shows.
 
-use super::Found;
-use super::view::{View, Word};
+use super::view::View;
+use super::{Found, Prose, heads};
 use crate::entity::EntityType;
 use crate::span::Span;
 use crate::token::TokenKind;
 use std::collections::HashSet;
 
 /// Names with what is amiss mended. `rules`: what the rules found. Both in text order, none overlapping.
-pub(super) fn mend(text: &str, view: &View<'_>, named: Vec<Found>, rules: &[Found]) -> Vec<Found> {
+pub(super) fn mend(
+    prose: &Prose<'_>,
+    view: &View<'_>,
+    named: Vec<Found>,
+    rules: &[Found],
+) -> Vec<Found> {
+    let text = prose.text;
+    let sayings = sayings(prose);
     let headlines = headlines(view);
-    let nobody = nobody(text, view);
+    let nobody = nobody(view, &sayings);
     let surnames = surnames(text, &named);
     let mut mended = Vec::with_capacity(named.len());
     for mut found in named {
@@ -18,6 +25,10 @@ pub(super) fn mend(text: &str, view: &View<'_>, named: Vec<Found>, rules: &[Foun
         if nobody.contains(name) {
             continue;
         }
+        if let Some(span) = cut(view, &found) {
+            found.span = span;
+        }
+        let name = found.span.of(text);
         let inside = within(rules, found.span);
         let after = headlines.partition_point(|span| span.start <= found.span.start);
         let in_headline = after > 0 && headlines[after - 1].contains(found.span);
@@ -35,7 +46,9 @@ pub(super) fn mend(text: &str, view: &View<'_>, named: Vec<Found>, rules: &[Foun
             found.kind = EntityType::Person;
         }
         generation(text, &mut found);
+        let person = ending_with_person(text, &surnames, &mut found);
         places(text, found, &mut mended);
+        mended.extend(person);
     }
     give_roles(&mut mended, rules);
     mended
@@ -65,18 +78,45 @@ fn joins_people(text: &str, found: &Found, inside: &[Found]) -> bool {
     }
 }
 
-/// What stands in marks in a sentence that speaks of a figure of speech: `"To show someone Kuzka's mother" is a Russian idiom`.
-fn nobody<'a>(text: &'a str, view: &View<'a>) -> HashSet<&'a str> {
-    let mut nobody = HashSet::new();
-    for sentence in view.sentences.iter().filter(|sentence| sentence.idiom) {
-        let words = &view.words[sentence.words.clone()];
-        let mark = |word: &Word<'_>| word.kind == TokenKind::Mark;
-        let (first, last) = (words.iter().position(mark), words.iter().rposition(mark));
-        if let (Some(first), Some(last)) = (first, last) {
-            nobody.extend(words[first..last].iter().map(|word| word.span.of(text)));
-        }
-    }
-    nobody
+/// The few words in marks: titles, sayings, single words.
+fn sayings(prose: &Prose<'_>) -> Vec<Span> {
+    const LONGEST: usize = 8;
+    let words = |span: &Span| {
+        let first = prose
+            .tokens
+            .partition_point(|token| token.span.start < span.start);
+        let inside = prose.tokens[first..].iter();
+        let words = inside
+            .take_while(|token| token.span.end <= span.end)
+            .filter(|token| token.kind == TokenKind::Word);
+        words.take(LONGEST + 1).count()
+    };
+    let mut sayings: Vec<Span> = prose
+        .quoted
+        .iter()
+        .filter(|passage| passage.parent.is_none())
+        .flat_map(|passage| passage.spans.iter().copied())
+        .filter(|span| words(span) <= LONGEST)
+        .collect();
+    sayings.sort_unstable();
+    sayings
+}
+
+/// The saying that holds a span.
+fn holding(sayings: &[Span], span: Span) -> Option<Span> {
+    let after = sayings.partition_point(|saying| saying.start <= span.start);
+    let saying = *sayings.get(after.checked_sub(1)?)?;
+    saying.contains(span).then_some(saying)
+}
+
+/// Who is named in a saying, where the sentence says that it is one: `"To show someone Kuzka's mother" is a Russian idiom`.
+fn nobody<'a>(view: &View<'a>, sayings: &[Span]) -> HashSet<&'a str> {
+    let idioms = view.sentences.iter().filter(|sentence| sentence.idiom);
+    idioms
+        .flat_map(|sentence| &view.words[sentence.words.clone()])
+        .filter(|word| holding(sayings, word.span).is_some())
+        .map(|word| word.text)
+        .collect()
 }
 
 /// The last words of people's names that end no other name: in this article, they name people.
@@ -90,6 +130,51 @@ fn surnames<'a>(text: &'a str, named: &[Found]) -> HashSet<&'a str> {
         surnames.remove(last);
     }
     surnames
+}
+
+/// What is left of a name that runs into the sentence: `Assembly called upon States`, `Charles de Gaulle; de la Cruz`, `Museum of`.
+fn cut(view: &View<'_>, found: &Found) -> Option<Span> {
+    /// Small words inside of names.
+    const SMALL: [&str; 12] = [
+        "of", "and", "for", "the", "on", "in", "with", "a", "to", "against", "by", "at",
+    ];
+    let runs_on = matches!(
+        found.kind,
+        EntityType::Person | EntityType::Organization | EntityType::Location | EntityType::Facility
+    );
+    let first = view
+        .words
+        .partition_point(|word| word.span.start < found.span.start);
+    let words = view.words[first..]
+        .iter()
+        .take_while(|word| word.span.end <= found.span.end)
+        .take_while(|word| {
+            let lower = word.text.starts_with(char::is_lowercase);
+            let verb = heads::SPEAKS.contains(word.text) || view.lexicon.is_common(word.text);
+            word.text != ";" && !(lower && verb && !SMALL.contains(&word.text))
+        });
+    let last = words.filter(|word| !SMALL.contains(&word.text)).last()?;
+    (runs_on && last.span.end < found.span.end && last.span.end > found.span.start)
+        .then(|| Span::new(found.span.start, last.span.end))
+}
+
+/// `Council of Ministers Diaz-Canel`: whom the article knows as a person is no part of a body's name, and stands after it. Gives the person.
+fn ending_with_person(text: &str, surnames: &HashSet<&str>, found: &mut Found) -> Option<Found> {
+    let (body, last) = found.span.of(text).rsplit_once(' ')?;
+    let named = found.kind == EntityType::Organization
+        && surnames.contains(last)
+        && body.contains(' ')
+        && body.rsplit(' ').next()?.starts_with(char::is_uppercase);
+    if !named {
+        return None;
+    }
+    let person = Found {
+        span: Span::new(found.span.end - last.len(), found.span.end),
+        kind: EntityType::Person,
+        role: None,
+    };
+    found.span.end = found.span.start + body.len();
+    Some(person)
 }
 
 fn headlines(view: &View<'_>) -> Vec<Span> {

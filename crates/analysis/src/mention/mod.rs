@@ -84,7 +84,7 @@ pub fn find(prose: &Prose<'_>, trained: Option<Trained<'_>>) -> Vec<Found> {
         Some(trained) => {
             let seen = tagger::features::see(prose, &view, &found);
             let named = trained.model.find(trained.words, &seen);
-            mend::mend(prose.text, &view, named, &found)
+            mend::mend(prose, &view, named, &found)
         }
         None => found,
     }

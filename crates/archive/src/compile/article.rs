@@ -1,5 +1,6 @@
 //! One article: its draft before the collection's entities are known, its entry and page after.
 
+use super::entities::Known;
 use super::{Annotated, context, fingerprint, value};
 use crate::catalog::{ArticleEntry, ArticleNo, EntityNo, QuotationEntry, QuotationNo, SourceNo};
 use crate::entity::EntityEntry;
@@ -11,7 +12,7 @@ use crate::page::{
     Block, BlockKind, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range,
 };
 use crate::tier::Tier;
-use onrecord_analysis::{Annotations, Attribution};
+use onrecord_analysis::{Annotations, Attribution, Entity};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -134,7 +135,7 @@ fn opening(page: &Page) -> String {
 /// collection lists it.
 pub(super) fn finish(
     draft: Draft,
-    known: &[Option<EntityNo>],
+    known: &Known,
     entities: &[EntityEntry],
     source: Option<SourceNo>,
     article: ArticleNo,
@@ -148,15 +149,20 @@ pub(super) fn finish(
         opening,
         ..
     } = draft;
-    let number = |own: usize| known.get(own).copied().flatten();
     let kept = kept(&annotations, &page);
+    let mentioned: Vec<Option<EntityNo>> = annotations
+        .mentions
+        .iter()
+        .map(|mention| known.number(mention.entity, mention.span.of(&page.text)))
+        .collect();
+    let speaking: Vec<Vec<EntityNo>> = kept
+        .iter()
+        .map(|attribution| speakers(attribution, &annotations, &page.text, known))
+        .collect();
 
     let mut locals: BTreeMap<EntityNo, usize> = BTreeMap::new();
-    let mentioned = annotations.mentions.iter().map(|mention| mention.entity);
-    let speaking = kept
-        .iter()
-        .flat_map(|attribution| attribution.speakers.iter().copied());
-    for number in mentioned.chain(speaking).filter_map(number) {
+    let named = mentioned.iter().flatten();
+    for number in named.chain(speaking.iter().flatten()).copied() {
         let next = locals.len();
         if let (None, Some(entity)) = (locals.get(&number), entities.get(number)) {
             locals.insert(number, next);
@@ -167,38 +173,34 @@ pub(super) fn finish(
             });
         }
     }
-    let local = |own: usize| number(own).and_then(|number| locals.get(&number).copied());
+    let local = |number: EntityNo| locals.get(&number).copied();
 
     page.mentions = annotations
         .mentions
         .iter()
-        .map(|mention| Mention {
+        .zip(&mentioned)
+        .map(|(mention, number)| Mention {
             at: mention.span.into(),
-            kind: annotations
-                .entities
-                .get(mention.entity)
-                .map_or(MentionKind::Other, |entity| entity.kind.into()),
-            entity: local(mention.entity),
+            kind: mention_kind(
+                annotations.entities.get(mention.entity),
+                number.and_then(|number| entities.get(number)),
+            ),
+            entity: number.and_then(local),
             role: mention.role.map(Range::from),
         })
         .collect();
     page.values = value::shown(&annotations, &page);
-    page.quotations = quotations(&annotations, &page, &kept, local);
+    page.quotations = quotations(&annotations, &page, &kept, &speaking, local);
 
     let mut named: BTreeMap<EntityNo, usize> = BTreeMap::new();
-    for number in annotations
-        .mentions
-        .iter()
-        .filter_map(|mention| number(mention.entity))
-    {
-        *named.entry(number).or_default() += 1;
+    for number in mentioned.iter().flatten() {
+        *named.entry(*number).or_default() += 1;
     }
     let mut speakers: BTreeMap<EntityNo, usize> = BTreeMap::new();
     let (mut kinds, mut tiers) = ([0; 3], [0; 3]);
     let mut unattributed = 0;
     let mut list = Vec::with_capacity(kept.len());
-    for (attribution, quotation) in kept.iter().zip(&page.quotations) {
-        let who = unique(attribution.speakers.iter().copied().filter_map(number));
+    for (who, quotation) in speaking.into_iter().zip(&page.quotations) {
         for speaker in &who {
             *speakers.entry(*speaker).or_default() += 1;
         }
@@ -213,7 +215,7 @@ pub(super) fn finish(
                 quotation,
                 article,
                 first,
-                |mention| number(annotations.mentions.get(mention)?.entity),
+                |mention| mentioned.get(mention).copied().flatten(),
             )
         });
     }
@@ -238,6 +240,49 @@ pub(super) fn finish(
     (entry, list, page)
 }
 
+/// The collection's numbers of who speaks. Of a name whose forms a correction has parted, by the form that the attribution leads to.
+fn speakers(
+    attribution: &Attribution,
+    annotations: &Annotations,
+    text: &str,
+    known: &Known,
+) -> Vec<EntityNo> {
+    let words = |own: usize| {
+        if !known.is_parted(own) {
+            return "";
+        }
+        let links = attribution.evidence.chain.iter().rev();
+        let spans = links
+            .map(|link| link.span)
+            .chain(attribution.source.iter().copied());
+        let mentions = &annotations.mentions;
+        spans
+            .filter_map(|span| {
+                let from = mentions.partition_point(|mention| mention.span.end <= span.start);
+                let inside = mentions
+                    .get(from..)?
+                    .iter()
+                    .take_while(|mention| mention.span.start < span.end);
+                inside.filter(|mention| mention.entity == own).last()
+            })
+            .map(|mention| mention.span.of(text))
+            .next()
+            .unwrap_or_default()
+    };
+    let own = attribution.speakers.iter();
+    unique(own.filter_map(|own| known.number(*own, words(*own))))
+}
+
+/// What a mention is marked as: what the collection lists it as, and nothing in particular where a correction hides it.
+fn mention_kind(own: Option<&Entity>, listed: Option<&EntityEntry>) -> MentionKind {
+    let own = own.map_or(MentionKind::Other, |entity| entity.kind.into());
+    match listed {
+        Some(entity) => entity.kind.into(),
+        None if own.entity().is_some() => MentionKind::Other,
+        None => own,
+    }
+}
+
 /// Counts one more at the place that it has among all.
 fn count<T: PartialEq>(all: &[T], one: T, counts: &mut [usize; 3]) {
     for (_, count) in all.iter().zip(counts).filter(|(of, _)| **of == one) {
@@ -260,7 +305,8 @@ fn quotations(
     annotations: &Annotations,
     page: &Page,
     kept: &[&Attribution],
-    local: impl Fn(usize) -> Option<usize>,
+    speaking: &[Vec<EntityNo>],
+    local: impl Fn(EntityNo) -> Option<usize>,
 ) -> Vec<Quotation> {
     let mut taken = Taken::default();
     let places: HashMap<*const Attribution, usize> = kept
@@ -273,7 +319,8 @@ fn quotations(
         places.get(&std::ptr::from_ref(wanted)).copied()
     };
     kept.iter()
-        .map(|attribution| {
+        .zip(speaking)
+        .map(|(attribution, who)| {
             let ranges = |spans: &[onrecord_analysis::Span]| {
                 spans
                     .iter()
@@ -287,7 +334,7 @@ fn quotations(
                 source: ranges(&attribution.source),
                 cue: ranges(&attribution.cue),
                 content,
-                speakers: unique(attribution.speakers.iter().copied().filter_map(&local)),
+                speakers: who.iter().copied().filter_map(&local).collect(),
                 confidence: attribution.confidence,
                 rule: attribution.evidence.rule.to_owned(),
                 chain: attribution

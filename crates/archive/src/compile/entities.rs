@@ -1,18 +1,17 @@
 //! The collection's entities, from those of its articles.
 
 use super::article::Draft;
+use super::cluster::{Cluster, Own, Part};
+use super::correct::Corrector;
 use super::country;
-use super::gather::{self, Local, Member};
-use super::name::Name;
-use crate::catalog::{ArticleNo, EntityNo};
+use super::gather::{self, Local};
+use crate::catalog::EntityNo;
+use crate::correction::{Corrections, Problem};
 use crate::country::CountryEntry;
-use crate::date::Date;
-use crate::entity::{EntityEntry, Form, Role};
-use crate::fold;
+use crate::entity::EntityEntry;
 use crate::id::Id;
 use crate::kind::{EntityKind, MentionKind};
 use crate::page::collapse;
-use crate::why::Why;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,23 +21,58 @@ pub(super) struct Gathered {
     pub(super) entries: Vec<EntityEntry>,
     /// The countries of the places.
     pub(super) countries: Vec<CountryEntry>,
-    /// For each article and each of its own entities, its number if the collection lists it.
-    pub(super) known: Vec<Vec<Option<EntityNo>>>,
+    /// For each article.
+    pub(super) known: Vec<Known>,
+    /// Corrections that could not be made.
+    pub(super) problems: Vec<Problem>,
 }
 
-/// What one entity of one article adds to the collection's.
-struct Own<'a> {
-    article: usize,
-    /// The article's date.
-    date: Option<Date>,
-    number: usize,
-    kind: EntityKind,
-    name: String,
-    mentions: usize,
-    entity: &'a onrecord_analysis::Entity,
+/// Where an article's own entities are among the collection's.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// For each of its own entities its number, if the collection lists it.
+    whole: Vec<Option<EntityNo>>,
+    /// The same for single forms, where a correction has parted them.
+    forms: BTreeMap<(usize, String), EntityNo>,
 }
 
-pub(super) fn gather(drafts: &[Draft]) -> Gathered {
+impl Known {
+    /// Of an entity mentioned by these words, by its own number.
+    pub(super) fn number(&self, own: usize, words: &str) -> Option<EntityNo> {
+        let whole = self.whole.get(own).copied().flatten();
+        if self.forms.is_empty() {
+            return whole;
+        }
+        let form = collapse(&onrecord_analysis::entity::form(words));
+        self.forms.get(&(own, form)).copied().or(whole)
+    }
+
+    /// Of an entity of which a correction may have parted some forms: whether it has.
+    pub(super) fn is_parted(&self, own: usize) -> bool {
+        let first = (own, String::new());
+        self.forms
+            .range(first..)
+            .next()
+            .is_some_and(|((of, _), _)| *of == own)
+    }
+
+    fn note(&mut self, part: &Part, own: &Own<'_>, number: EntityNo) {
+        let forms = part.forms.iter().flatten();
+        self.forms
+            .extend(forms.map(|form| ((own.number, form.clone()), number)));
+        // What is not mentioned by a form of its own goes with the article's name for it.
+        if part
+            .forms
+            .as_ref()
+            .is_none_or(|forms| forms.contains(&own.name))
+            && let Some(slot) = self.whole.get_mut(own.number)
+        {
+            *slot = Some(number);
+        }
+    }
+}
+
+pub(super) fn gather(drafts: &[Draft], corrections: &Corrections) -> Gathered {
     let own = own(drafts);
     let locals: Vec<Local<'_>> = own
         .iter()
@@ -56,32 +90,48 @@ pub(super) fn gather(drafts: &[Draft]) -> Gathered {
             roles: own.entity.roles.iter().map(String::as_str).collect(),
         })
         .collect();
-    let mut found: Vec<(EntityEntry, Vec<Member>)> = gather::gather(&locals)
-        .into_iter()
-        .filter_map(|members| Some((entry(&members, &own)?, members)))
-        .collect();
-    name_apart(&mut found);
-    found.sort_by(|(a, _), (b, _)| (Reverse(a.mentions), &a.id).cmp(&(Reverse(b.mentions), &b.id)));
-
-    let mut known: Vec<Vec<Option<EntityNo>>> = drafts
+    let clusters = gather::gather(&locals);
+    let clusters = clusters
         .iter()
-        .map(|draft| vec![None; draft.annotations.entities.len()])
+        .filter_map(|members| Cluster::of(members, &own));
+    let mut found = entries(clusters, &own);
+    let mut problems = Vec::new();
+    if !corrections.entries.is_empty() {
+        let clusters = found.into_iter().map(|(entry, mut cluster)| {
+            cluster.also.insert(entry.id);
+            cluster
+        });
+        let articles = drafts
+            .iter()
+            .map(|draft| (draft.stem.as_str(), &draft.id))
+            .collect();
+        let mut corrector = Corrector::new(clusters.collect(), &own, articles);
+        problems = corrector.apply(corrections);
+        found = entries(corrector.clusters.into_iter(), &own);
+    }
+
+    let mut known: Vec<Known> = drafts
+        .iter()
+        .map(|draft| Known {
+            whole: vec![None; draft.annotations.entities.len()],
+            forms: BTreeMap::new(),
+        })
         .collect();
-    for (number, (_, members)) in found.iter().enumerate() {
-        for own in members.iter().filter_map(|member| own.get(member.local)) {
-            if let Some(slot) = known
-                .get_mut(own.article)
-                .and_then(|article| article.get_mut(own.number))
+    for (number, (_, cluster)) in found.iter().enumerate() {
+        for part in &cluster.parts {
+            if let Some(own) = own.get(part.own)
+                && let Some(article) = known.get_mut(own.article)
             {
-                *slot = Some(number);
+                article.note(part, own, number);
             }
         }
     }
     let countries: Vec<_> = found
         .iter()
-        .map(|(_, members)| {
-            let own = members.iter().filter_map(|member| own.get(member.local));
-            country::agreed(own.map(|own| own.entity.country))
+        .map(|(entry, cluster)| {
+            let own = cluster.parts.iter().filter_map(|part| own.get(part.own));
+            let country = country::agreed(own.map(|own| own.entity.country));
+            country.filter(|_| entry.kind == EntityKind::Place)
         })
         .collect();
     let mut entries: Vec<EntityEntry> = found.into_iter().map(|(entry, _)| entry).collect();
@@ -89,7 +139,21 @@ pub(super) fn gather(drafts: &[Draft]) -> Gathered {
         countries: country::list(&mut entries, &countries),
         entries,
         known,
+        problems,
     }
+}
+
+/// The clusters with their entries, each with an id of its own, most mentioned first.
+fn entries(
+    clusters: impl Iterator<Item = Cluster>,
+    own: &[Own<'_>],
+) -> Vec<(EntityEntry, Cluster)> {
+    let mut found: Vec<(EntityEntry, Cluster)> = clusters
+        .filter_map(|cluster| Some((cluster.entry(own)?, cluster)))
+        .collect();
+    name_apart(&mut found);
+    found.sort_by(|(a, _), (b, _)| (Reverse(a.mentions), &a.id).cmp(&(Reverse(b.mentions), &b.id)));
+    found
 }
 
 /// The entities of listed kinds that are mentioned or speak.
@@ -136,150 +200,8 @@ fn own(drafts: &[Draft]) -> Vec<Own<'_>> {
     all
 }
 
-fn entry(members: &[Member], own: &[Own<'_>]) -> Option<EntityEntry> {
-    let parts: Vec<(&Own<'_>, Option<Why>)> = members
-        .iter()
-        .filter_map(|member| Some((own.get(member.local)?, member.why)))
-        .collect();
-    let members: Vec<&Own<'_>> = parts.iter().map(|(own, _)| *own).collect();
-    let names: BTreeSet<&str> = members.iter().map(|own| own.name.as_str()).collect();
-    let name = canonical(&members)?;
-    let also: BTreeSet<Id> = names
-        .iter()
-        .flat_map(|name| [Id::of(name), slug(name)])
-        .collect();
-    Some(EntityEntry {
-        id: slug(name),
-        kind: members.first()?.kind,
-        name: name.to_owned(),
-        forms: forms(&parts, name),
-        roles: roles(&members),
-        mentions: members.iter().map(|own| own.mentions).sum(),
-        also: also.into_iter().collect(),
-        country: None,
-        identifier: None,
-    })
-}
-
-/// The forms with their reasons, most frequent first.
-fn forms(parts: &[(&Own<'_>, Option<Why>)], name: &str) -> Vec<Form> {
-    type Found = (usize, BTreeMap<Why, usize>, BTreeSet<ArticleNo>);
-    let mut seen: BTreeMap<String, Found> = BTreeMap::new();
-    for (own, join) in parts {
-        for alias in &own.entity.aliases {
-            let form = collapse(&alias.form);
-            let why = match Why::from(alias.why) {
-                _ if form == name => Why::Canonical,
-                Why::Canonical => join.unwrap_or_else(|| alone(own.kind, &form, name)),
-                why => why,
-            };
-            let (count, reasons, articles) = seen.entry(form).or_default();
-            *count += alias.count;
-            *reasons.entry(why).or_default() += 1;
-            // The name that somebody speaks by need not stand in the article.
-            articles.extend((alias.count > 0).then_some(own.article));
-        }
-    }
-    let alone = seen.len() == 1;
-    let mut forms: Vec<Form> = seen
-        .into_iter()
-        .filter_map(|(form, (count, reasons, articles))| {
-            let mut besides = most_first(reasons);
-            let (why, _) = (!besides.is_empty()).then(|| besides.remove(0))?;
-            Some(Form {
-                form,
-                count,
-                articles: articles.len(),
-                found: articles.into_iter().filter(|_| !alone).collect(),
-                why,
-                besides,
-            })
-        })
-        .collect();
-    forms.sort_by_key(|form| Reverse(form.count));
-    forms
-}
-
-/// Why a name is that of an entity when nothing but spelling or a list tells them apart.
-fn alone(kind: EntityKind, form: &str, name: &str) -> Why {
-    if Name::key(form) == Name::key(name) {
-        Why::Spelling
-    } else if kind == EntityKind::Group {
-        Why::Plural
-    } else {
-        Why::Known
-    }
-}
-
-/// The roles with the dates of the articles that give them, in most articles first. Capitals make no difference.
-fn roles(members: &[&Own<'_>]) -> Vec<Role> {
-    let mut seen: BTreeMap<String, (BTreeMap<&str, usize>, Vec<Date>)> = BTreeMap::new();
-    for own in members {
-        for role in &own.entity.roles {
-            let (spellings, dates) = seen.entry(fold::fold(role)).or_default();
-            *spellings.entry(role).or_default() += 1;
-            dates.extend(own.date);
-        }
-    }
-    let mut roles: Vec<Role> = seen
-        .into_values()
-        .filter_map(|(spellings, dates)| {
-            let count = spellings.values().sum();
-            let (role, _) = most_first(spellings).into_iter().next()?;
-            Some(Role {
-                role: role.to_owned(),
-                count,
-                first: dates.iter().min().copied(),
-                last: dates.iter().max().copied(),
-            })
-        })
-        .collect();
-    roles.sort_by_key(|role| Reverse(role.count));
-    roles
-}
-
-/// The slug of what all spellings of a name share: `us` for `U.S.`.
-fn slug(name: &str) -> Id {
-    match Name::key(name).join(" ") {
-        key if key.is_empty() => Id::of(name),
-        key => Id::of(&key),
-    }
-}
-
-/// The name that most articles have; among equals the one of most words, and of its spellings the most usual, with its accents.
-fn canonical<'a>(members: &[&'a Own<'_>]) -> Option<&'a str> {
-    let mut names: BTreeMap<Vec<String>, BTreeMap<&str, (usize, usize)>> = BTreeMap::new();
-    for own in members {
-        let spelling = names
-            .entry(Name::key(&own.name))
-            .or_default()
-            .entry(&own.name);
-        let (articles, mentions) = spelling.or_default();
-        *articles += 1;
-        *mentions += own.mentions;
-    }
-    let articles = |spellings: &BTreeMap<&str, (usize, usize)>| {
-        spellings
-            .values()
-            .map(|(articles, _)| articles)
-            .sum::<usize>()
-    };
-    let (_, spellings) = names
-        .into_iter()
-        .max_by_key(|(key, spellings)| (articles(spellings), key.len(), Reverse(key.clone())))?;
-    let rank = |(name, (articles, mentions)): &(&str, (usize, usize))| {
-        (
-            *articles,
-            !name.is_ascii(),
-            *mentions,
-            Reverse((*name).to_owned()),
-        )
-    };
-    spellings.into_iter().max_by_key(rank).map(|(name, _)| name)
-}
-
 /// Gives every entity an id of its own: with its kind where several would have the same, with a number where even that is taken.
-fn name_apart(found: &mut [(EntityEntry, Vec<Member>)]) {
+fn name_apart(found: &mut [(EntityEntry, Cluster)]) {
     found.sort_by(|(a, _), (b, _)| (&a.id, a.kind, &a.name).cmp(&(&b.id, b.kind, &b.name)));
     let mut bearers: BTreeMap<Id, usize> = BTreeMap::new();
     for (entry, _) in found.iter() {
@@ -305,74 +227,5 @@ fn name_apart(found: &mut [(EntityEntry, Vec<Member>)]) {
         }
         let id = entry.id.clone();
         entry.also.retain(|also| *also != id && !also.is_unknown());
-    }
-}
-
-fn most_first<K: Ord>(counts: BTreeMap<K, usize>) -> Vec<(K, usize)> {
-    let mut counts: Vec<(K, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| Reverse(*count));
-    counts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(names: &[(&str, usize)], expected: &str, id: &str) {
-        let entity = onrecord_analysis::Entity {
-            kind: onrecord_analysis::EntityType::Person,
-            name: String::new(),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            country: None,
-        };
-        let own = |(article, (name, mentions)): (usize, &(&str, usize))| Own {
-            article,
-            date: None,
-            number: 0,
-            kind: EntityKind::Person,
-            name: (*name).to_owned(),
-            mentions: *mentions,
-            entity: &entity,
-        };
-        let all: Vec<Own<'_>> = names.iter().enumerate().map(own).collect();
-        let members: Vec<Member> = (0..all.len())
-            .map(|local| Member { local, why: None })
-            .collect();
-        let entry = entry(&members, &all).unwrap();
-        assert_eq!((entry.name.as_str(), entry.id.as_str()), (expected, id));
-        for (name, _) in names {
-            assert!(
-                entry.id == slug(name) || entry.also.contains(&slug(name)),
-                "{name} still leads there"
-            );
-        }
-    }
-
-    #[test]
-    fn the_canonical_name_is_the_usual_the_full_the_accented() {
-        check(
-            &[("Raul Castro", 5), ("Raúl Castro", 1)],
-            "Raúl Castro",
-            "raul-castro",
-        );
-        check(
-            &[("Raul Castro", 9), ("Raul Castro Ruz", 1)],
-            "Raul Castro Ruz",
-            "raul-castro-ruz",
-        );
-        check(
-            &[
-                ("Raul Castro", 1),
-                ("Raul Castro Ruz", 1),
-                ("Raul Castro", 1),
-            ],
-            "Raul Castro",
-            "raul-castro",
-        );
-        check(&[("US", 16), ("U.S.", 2)], "US", "us");
-        check(&[("U.S.", 2)], "U.S.", "us");
-        check(&[("the Kremlin", 2), ("Kremlin", 3)], "Kremlin", "kremlin");
     }
 }

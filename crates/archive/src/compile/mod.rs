@@ -1,7 +1,9 @@
 //! Annotated articles to an archive.
 
 mod article;
+mod cluster;
 mod context;
+mod correct;
 mod country;
 mod entities;
 mod gather;
@@ -9,6 +11,7 @@ mod name;
 mod value;
 
 use crate::catalog::{Catalog, Quotations, Source};
+use crate::correction::{Corrections, Problem};
 use crate::facts::Facts;
 use crate::fold;
 use crate::id::{self, Id};
@@ -48,9 +51,18 @@ pub struct Archive {
 /// Gathers articles into an archive. The order of the articles makes no difference; the same articles give the same archive.
 #[must_use]
 pub fn compile(articles: Vec<Annotated>) -> Archive {
+    compile_with(articles, &Corrections::default()).0
+}
+
+/// The same with a collector's corrections; those that could not be made are told, and all else is as without them.
+#[must_use]
+pub fn compile_with(
+    articles: Vec<Annotated>,
+    corrections: &Corrections,
+) -> (Archive, Vec<Problem>) {
     let drafts = draft(articles);
     let sources = sources(&drafts);
-    let gathered = entities::gather(&drafts);
+    let gathered = entities::gather(&drafts, corrections);
     let mut archive = Archive::default();
     for (draft, known) in drafts.into_iter().zip(&gathered.known) {
         let source = draft.facts.source.as_deref().map(Id::of);
@@ -72,7 +84,7 @@ pub fn compile(articles: Vec<Annotated>) -> Archive {
     archive.catalog.countries = gathered.countries;
     archive.catalog.sources = sources;
     archive.index = index(&archive.pages);
-    archive
+    (archive, gathered.problems)
 }
 
 /// Drafts in the catalog's order, each with its id.
@@ -141,5 +153,7 @@ fn fingerprint(words: &str) -> String {
     id::hex(id::hash(crate::page::collapse(words).as_bytes()), 8)
 }
 
+#[cfg(test)]
+mod correct_tests;
 #[cfg(test)]
 mod tests;

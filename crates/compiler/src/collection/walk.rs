@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 
 use onrecord_analysis::Format;
+use onrecord_archive::correction::FILE;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, counted};
@@ -103,7 +104,9 @@ impl Walk {
     fn file(&mut self, entry: &DirEntry) -> Option<PathBuf> {
         let path = entry.path();
         let Some(format) = format(path) else {
-            return Some(path.to_owned());
+            // The corrections are read by themselves.
+            let corrections = entry.depth() == 1 && entry.file_name() == FILE;
+            return (!corrections).then(|| path.to_owned());
         };
         let plain: PathBuf = path
             .components()
@@ -236,7 +239,7 @@ mod tests {
 
     #[test]
     fn tells_of_other_files_once() {
-        let folder = folder(&["a.pdf", "b.png", "c.html", "d", "e.txt"]);
+        let folder = folder(&["a.pdf", "b.png", "c.html", "d", "e.txt", "entities.toml"]);
         let (files, diagnostics) = find(&[folder.path().to_owned()]);
         assert_eq!(below(&files), ["e.txt"]);
         assert_eq!(diagnostics.len(), 1);

@@ -3,10 +3,11 @@
 use std::convert::Infallible;
 use std::path::Path;
 
-use onrecord_archive::{Annotated, compile, wire};
+use onrecord_archive::{compile, wire};
 
-use super::{Collection, Error, Report, exists};
+use super::{Collection, Error, Report, archived, exists};
 use crate::collection::duplicate::Texts;
+use crate::corrections;
 use crate::diagnostic::{Code, Diagnostic, counted};
 use crate::output::{self, Written};
 
@@ -23,18 +24,17 @@ pub(super) fn run(articles: &Path, out: &Path) -> Result<Report, Error> {
         if let Some(article) = outcome.annotated {
             match texts.add(&article.article) {
                 Some(duplicate) => diagnostics.push(duplicate),
-                None => annotated.push(Annotated {
-                    stem: id.to_owned(),
-                    facts: article.facts,
-                    text: article.article.text,
-                    annotations: article.annotations,
-                }),
+                None => annotated.push(archived(id, article)),
             }
         }
         Ok::<(), Infallible>(())
     });
     let count = annotated.len();
-    let written = output::write(out, &wire::write(&compile::compile(annotated)))?;
+    let corrections = corrections::read(articles).unwrap_or_default();
+    let (archive, problems) = compile::compile_with(annotated, &corrections.corrections);
+    diagnostics.extend(corrections.told(problems));
+    diagnostics.extend(corrections.diagnostics);
+    let written = output::write(out, &wire::write(&archive))?;
     if written.leftovers {
         diagnostics.push(Diagnostic::new(
             Code::Leftovers,

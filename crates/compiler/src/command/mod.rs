@@ -13,7 +13,7 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 
-use crate::annotate::{self, Outcome};
+use crate::annotate::{self, Annotated, Outcome};
 use crate::arguments::{Arguments, Command};
 use crate::collection::id;
 use crate::collection::walk::{self, SourceFile};
@@ -175,6 +175,16 @@ impl Collection {
             progress.finish();
         }
         result
+    }
+}
+
+/// An article as the archive takes it.
+fn archived(id: &str, annotated: Annotated) -> onrecord_archive::Annotated {
+    onrecord_archive::Annotated {
+        stem: id.to_owned(),
+        facts: annotated.facts,
+        text: annotated.article.text,
+        annotations: annotated.annotations,
     }
 }
 

@@ -1,12 +1,20 @@
 //! The tagger of attributions: what it tags, and the weights of the whole model.
 
 use crate::network::example::Pieces;
-use crate::network::tagger::{Network, Scheme};
+use crate::network::tagger::{Dropout, Network, Scheme};
 use crate::network::training::write;
 use crate::weights::Writer;
 use onrecord_analysis::attribution::tagger::MAGIC;
 use onrecord_analysis::attribution::tagger::features::{FLAGS, RULE_FLAGS};
 use onrecord_analysis::attribution::tagger::label::{LABELS, may_follow, may_start};
+
+/// What is left out while it learns; found to do well on the development part.
+pub const DROPOUT: Dropout = Dropout {
+    input: 0.3,
+    word: 0.15,
+    rules: 0.3,
+    output: 0.5,
+};
 
 /// What the tagger tags.
 #[must_use]

@@ -1,9 +1,9 @@
 //! How many of the annotators' names a model finds: span and type exact.
 
 use crate::corpus::Article;
-use onrecord_analysis::mention::tagger::features::Seen;
+use onrecord_analysis::mention::Trained;
 use onrecord_analysis::mention::tagger::label::KINDS;
-use onrecord_analysis::mention::{Found, Trained};
+use onrecord_analysis::{Document, EntityType, Read, Span};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -15,29 +15,36 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// Of a model on articles with what it sees of each.
+    /// Of the whole analysis on articles, with a model or by rules alone.
     #[must_use]
-    pub fn of(articles: &[Article], seen: &[Seen], trained: Trained<'_>) -> Self {
+    pub fn of(articles: &[Article], trained: Option<Trained<'_>>) -> Self {
         let mut scores = Self::default();
-        for (article, seen) in articles.iter().zip(seen) {
-            scores.add(article, &trained.model.find(trained.words, seen));
+        for article in articles {
+            let document = Document {
+                text: &article.text,
+                ..Document::default()
+            };
+            let read = Read::of(&document, trained);
+            let found = read.mentions.iter().filter_map(|mention| {
+                Some((read.entities.get(mention.entity)?.kind, mention.span))
+            });
+            scores.add(article, found);
         }
         scores
     }
 
-    fn add(&mut self, article: &Article, found: &[Found]) {
-        let marked: BTreeSet<_> = article
+    fn add(&mut self, article: &Article, found: impl Iterator<Item = (EntityType, Span)>) {
+        let marked: BTreeSet<(EntityType, Span)> = article
             .names
             .iter()
-            .map(|name| (name.kind, name.span.start, name.span.end))
+            .map(|name| (name.kind, name.span))
             .collect();
-        for (kind, ..) in &marked {
+        for (kind, _) in &marked {
             self.counts[*kind as usize].0 += 1;
         }
-        for found in found {
-            let counts = &mut self.counts[found.kind as usize];
+        for this in found {
+            let counts = &mut self.counts[this.0 as usize];
             counts.1 += 1;
-            let this = (found.kind, found.span.start, found.span.end);
             counts.2 += usize::from(marked.contains(&this));
         }
     }

@@ -26,24 +26,8 @@ pub struct Plan {
     pub dropout: Dropout,
 }
 
-impl Plan {
-    /// What was found to do well on the development part.
-    #[must_use]
-    pub const fn new(seed: u64, width: usize, epochs: usize) -> Self {
-        Self {
-            seed,
-            width,
-            epochs,
-            rate: 0.003,
-            dropout: Dropout {
-                input: 0.3,
-                word: 0.15,
-                rules: 0.3,
-                output: 0.5,
-            },
-        }
-    }
-}
+/// The largest rate that was found to do well on the development parts.
+pub const RATE: f32 = 0.003;
 
 /// Tokens of a batch, about.
 const BATCH: usize = 1200;
@@ -266,7 +250,7 @@ fn eight(value: f32) -> i8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::tagger::scheme;
+    use crate::attribution::tagger::{DROPOUT, scheme};
     use onrecord_analysis::attribution::tagger::features::FLAGS;
     use onrecord_analysis::network::words::MAGIC as WORDS;
 
@@ -291,7 +275,13 @@ mod tests {
             })
             .collect();
         let bytes = |seed| {
-            let plan = Plan::new(seed, 6, 2);
+            let plan = Plan {
+                seed,
+                width: 6,
+                epochs: 2,
+                rate: RATE,
+                dropout: DROPOUT,
+            };
             let network = train(
                 &scheme(),
                 &words,
