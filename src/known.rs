@@ -67,6 +67,10 @@ fn known(catalog: &Catalog, facet: Facet, value: &Id) -> Option<Id> {
     let there = match facet {
         Facet::Kind | Facet::Tier => true,
         Facet::Source => value.is_unknown() || catalog.source(value).is_some(),
+        Facet::Country => {
+            let country = catalog.countries.get(catalog.country(value)?)?;
+            return Some(country.id.clone());
+        }
         Facet::Year | Facet::Month => value.is_unknown() || dated(value.as_str()),
         Facet::Speaker if value.is_unknown() => true,
         Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
@@ -116,6 +120,7 @@ mod tests {
                 id: Id::of("Kommersant"),
                 name: "Kommersant".to_owned(),
             }],
+            ..Catalog::default()
         }
     }
 

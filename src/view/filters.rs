@@ -81,7 +81,12 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
     let find_label = format!("Find in {}", facet.label());
     let has_field = matches!(
         facet,
-        Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker
+        Facet::Person
+            | Facet::Organization
+            | Facet::Place
+            | Facet::Country
+            | Facet::Group
+            | Facet::Speaker
     ) && names > FEW;
     let listed = move || {
         let wanted = fold::fold(&wanted.get());

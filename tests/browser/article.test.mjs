@@ -143,3 +143,17 @@ everywhere("what an article says is text and never a part of the page", async (r
   assert.equal(await reader.page.locator("main img, main script").count(), 0);
   assert.ok(!(await reader.page.title()).startsWith("broken"));
 });
+
+everywhere("a date and a sum show what they come to, by pointer, by keyboard and read aloud, and leave the words alone", async (reader) => {
+  await reader.openArticle(TALKS);
+  for (const [words, value] of [["Monday", "4 March 2019"], ["$50 million", "USD 50,000,000"]]) {
+    const mark = reader.page.getByRole("group", { name: `${words}: ${value}`, exact: true }).first();
+    assert.equal(await mark.innerText(), words);
+    const shown = () => mark.evaluate((element) => getComputedStyle(element, "::after").content);
+    assert.equal(await shown(), "none", "nothing is shown before");
+    await mark.focus();
+    await reader.until(async () => (await shown()) === JSON.stringify(value), "it is shown");
+  }
+  const wide = await reader.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.ok(!wide, "nothing is wider than the window");
+});

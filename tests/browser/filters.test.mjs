@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { everywhere } from "./harness.mjs";
 
 const LISTS = { articles: "", quotations: "?view=quotations", names: "?view=entities" };
-const FACETS = ["Source", "Year", "Month", "Person", "Organization", "Place", "Group", "Speaker", "Kind of quotation", "Confidence"];
+const FACETS = ["Source", "Year", "Month", "Person", "Organization", "Place", "Country, with its places", "Group", "Speaker", "Kind of quotation", "Confidence"];
 
 /** The values that a facet shows: name, promised number, and the id of its box. */
 async function values(reader, facet) {
@@ -161,4 +161,14 @@ everywhere("in a narrow window the filters open over the list and close by Escap
   await toggle.click();
   await reader.page.getByRole("button", { name: "Show the list" }).click();
   await reader.filters.waitFor({ state: "hidden" });
+});
+
+everywhere("a country finds the articles that name a place in it and not itself", async (reader) => {
+  await reader.open("?country=cuba");
+  await reader.page.getByRole("link", { name: /Rail Loan Doubles/ }).first().waitFor();
+  await reader.openFilters();
+  const [cuba] = (await values(reader, "Country, with its places")).filter(({ label }) => label === "Cuba");
+  await reader.finds(cuba.count, "as many as the filter promises");
+  await reader.open("?place=cuba");
+  await reader.finds(cuba.count - 1, "the article that names Havana and Santiago alone is not under the place Cuba");
 });

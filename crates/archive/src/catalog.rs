@@ -1,9 +1,10 @@
 //! What the lists are made of: an entry for each article, entity and quotation, without their full texts.
 
+use crate::country::{CountryEntry, CountryNo};
 use crate::entity::EntityEntry;
 use crate::facts::Facts;
 use crate::id::Id;
-use crate::kind::QuotationKind;
+use crate::kind::{EntityKind, QuotationKind};
 use crate::tier::Confidence;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,9 @@ pub struct Catalog {
     pub entities: Vec<EntityEntry>,
     /// The outlets, by id. Two spellings with one slug are one.
     pub sources: Vec<Source>,
+    /// The countries of the places, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub countries: Vec<CountryEntry>,
 }
 
 /// An outlet.
@@ -145,6 +149,20 @@ impl Catalog {
     #[must_use]
     pub fn entity(&self, id: &Id) -> Option<EntityNo> {
         self.entities.iter().position(|entity| entity.id == *id)
+    }
+
+    /// The country with this id, or the one that a place with this id is itself: `us` is `united-states`.
+    #[must_use]
+    pub fn country(&self, id: &Id) -> Option<CountryNo> {
+        let itself = || {
+            let number = crate::resolve::entity_of(self, id, |kind| kind == EntityKind::Place)?;
+            let country = self.entities.get(number)?.country?;
+            (self.countries.get(country)?.entity == Some(number)).then_some(country)
+        };
+        self.countries
+            .iter()
+            .position(|country| country.id == *id)
+            .or_else(itself)
     }
 
     /// The outlet with this id.

@@ -1,6 +1,7 @@
 //! An entity as the collection lists it.
 
 use crate::catalog::ArticleNo;
+use crate::country::CountryNo;
 use crate::date::Date;
 use crate::id::Id;
 use crate::kind::EntityKind;
@@ -26,9 +27,9 @@ pub struct EntityEntry {
     /// Names in addresses that it has had, or would have had in a smaller collection: old links still find it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Id>,
-    /// The id of the country that a place lies in, where known; a country's own is its own.
+    /// The country that a place lies in, where known; a country lies in itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub country: Option<Id>,
+    pub country: Option<CountryNo>,
     /// What it is called in a public register, as `entities.toml` has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identifier: Option<Identifier>,

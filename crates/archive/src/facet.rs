@@ -20,6 +20,8 @@ pub enum Facet {
     Organization,
     /// A place that is named.
     Place,
+    /// A country that is named, or a place in it.
+    Country,
     /// A group that is named.
     Group,
     /// Who speaks.
@@ -32,13 +34,14 @@ pub enum Facet {
 
 impl Facet {
     /// All of them, in the order in which they are shown and printed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Source,
         Self::Year,
         Self::Month,
         Self::Person,
         Self::Organization,
         Self::Place,
+        Self::Country,
         Self::Group,
         Self::Speaker,
         Self::Kind,
@@ -55,6 +58,7 @@ impl Facet {
             Self::Person => "person",
             Self::Organization => "organization",
             Self::Place => "place",
+            Self::Country => "country",
             Self::Group => "group",
             Self::Speaker => "speaker",
             Self::Kind => "kind",
@@ -72,6 +76,7 @@ impl Facet {
             Self::Person => "Person",
             Self::Organization => "Organization",
             Self::Place => "Place",
+            Self::Country => "Country, with its places",
             Self::Group => "Group",
             Self::Speaker => "Speaker",
             Self::Kind => "Kind of quotation",
@@ -104,9 +109,13 @@ impl Facet {
             Self::Organization => Some(EntityKind::Organization),
             Self::Place => Some(EntityKind::Place),
             Self::Group => Some(EntityKind::Group),
-            Self::Source | Self::Year | Self::Month | Self::Speaker | Self::Kind | Self::Tier => {
-                None
-            }
+            Self::Source
+            | Self::Year
+            | Self::Month
+            | Self::Country
+            | Self::Speaker
+            | Self::Kind
+            | Self::Tier => None,
         }
     }
 
@@ -120,6 +129,7 @@ impl Facet {
             | Self::Person
             | Self::Organization
             | Self::Place
+            | Self::Country
             | Self::Group
             | Self::Speaker => true,
             Self::Year => {

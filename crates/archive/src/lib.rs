@@ -10,6 +10,7 @@
 pub mod catalog;
 pub mod compile;
 pub mod correction;
+pub mod country;
 pub mod date;
 pub mod entity;
 pub mod facet;
@@ -36,6 +37,7 @@ pub use catalog::{
     SourceNo,
 };
 pub use compile::{Annotated, Archive};
+pub use country::{CountryEntry, CountryNo};
 pub use date::Date;
 pub use entity::{EntityEntry, Form, Identifier, Role};
 pub use facet::Facet;

@@ -23,6 +23,9 @@ pub struct Page {
     pub inlines: Vec<Inline>,
     /// What is named. In text order, not overlapping.
     pub mentions: Vec<Mention>,
+    /// What dates and sums come to, where the words alone do not say it. In text order, not overlapping.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Valued>,
     /// The entities that the mentions name; only those that the collection lists.
     pub entities: Vec<Named>,
     /// Who is on record saying what. In order of the first words.
@@ -211,6 +214,15 @@ pub struct Mention {
     pub entity: Option<usize>,
     /// The office or title that stands beside it.
     pub role: Option<Range>,
+}
+
+/// Words with what they come to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Valued {
+    /// The words.
+    pub at: Range,
+    /// What a reader reads for it: `31 October 2018`, `USD 3,800,000,000`.
+    pub value: String,
 }
 
 /// An entity as a page knows it.

@@ -4,7 +4,7 @@ use crate::compile::Annotated;
 use crate::facts::Facts;
 use onrecord_analysis::{
     Alias, Annotations, Attribution, Block, BlockKind, Confidence, Entity, EntityType, Evidence,
-    Kind, Layout, Mention, Span, Why,
+    Kind, Layout, Mention, Span, Why, place,
 };
 use proptest::prelude::*;
 
@@ -21,6 +21,8 @@ const NAMES: [(&str, EntityType); 10] = [
     // Another form of a name, which only some tests want: the pages of an article change when its name does.
     ("Diaz-Canel", EntityType::Person),
 ];
+/// Where all places lie, so that an article may name several of one country.
+const COUNTRY: &str = "CU";
 /// How many of them random articles have.
 const RANDOM: usize = 9;
 /// By the number of a quotation's words: no tier goes with a kind or a speaker.
@@ -173,7 +175,9 @@ fn entity(entities: &mut Vec<Entity>, name: usize) -> usize {
                 name: name.to_owned(),
                 aliases,
                 roles: Vec::new(),
-                country: None,
+                country: (kind == EntityType::Location)
+                    .then(|| place::country(COUNTRY))
+                    .flatten(),
             });
             entities.len() - 1
         })

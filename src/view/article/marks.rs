@@ -19,6 +19,8 @@ pub(super) enum What {
     Step(usize, usize),
     /// A name.
     Mention(usize),
+    /// A date or sum, with what it comes to.
+    Value(usize),
     /// What a search finds, counted from the beginning.
     Hit(usize),
     /// Characters that are no word of the text.
@@ -32,7 +34,7 @@ impl What {
             Self::Quotation(_) => 0,
             Self::Source(_) | Self::Cue(_) => 1,
             Self::Step(..) => 2,
-            Self::Mention(_) => 3,
+            Self::Mention(_) | Self::Value(_) => 3,
             Self::Hit(_) => 4,
             Self::Inline(_) => 5,
         }
@@ -68,6 +70,8 @@ pub(super) struct Marks {
     pub(super) notes: Vec<Vec<usize>>,
     /// The first mention of each entity.
     pub(super) first_mentions: BTreeSet<usize>,
+    /// The first of the values that are told alike.
+    pub(super) first_values: BTreeSet<usize>,
 }
 
 /// Sorts the marks that are shown into the blocks they lie in. `only` keeps those of one block.
@@ -95,6 +99,7 @@ pub(super) fn sort(page: &Page, shown: &Shown, only: Option<usize>) -> Marks {
     };
     let mut notes = vec![Vec::new(); page.blocks.len()];
     let mut first_mentions = BTreeSet::new();
+    let mut first_values = BTreeSet::new();
     if shown.quotations {
         for (index, quotation) in page.quotations.iter().enumerate() {
             let pairs = [
@@ -117,8 +122,22 @@ pub(super) fn sort(page: &Page, shown: &Shown, only: Option<usize>) -> Marks {
         }
     }
     if shown.names {
+        let mut told = BTreeSet::new();
+        for (index, valued) in page.values.iter().enumerate() {
+            put(valued.at, What::Value(index));
+            if told.insert((valued.at.of(&page.text), &valued.value)) {
+                first_values.insert(index);
+            }
+        }
         let mut seen = BTreeSet::new();
         for (index, mention) in page.mentions.iter().enumerate() {
+            let valued = page
+                .values
+                .binary_search_by_key(&mention.at.start, |valued| valued.at.start);
+            // What it comes to says more of a date than that it is one.
+            if valued.is_ok() && mention.entity.is_none() {
+                continue;
+            }
             put(mention.at, What::Mention(index));
             if mention.entity.is_some_and(|entity| seen.insert(entity)) {
                 first_mentions.insert(index);
@@ -135,6 +154,7 @@ pub(super) fn sort(page: &Page, shown: &Shown, only: Option<usize>) -> Marks {
         blocks,
         notes,
         first_mentions,
+        first_values,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::Site;
 use crate::nest::{self, Node};
 use crate::url::{href, mark_id};
 use leptos::prelude::*;
-use onrecord_archive::page::{InlineKind, Mention, Quotation, Range};
+use onrecord_archive::page::{InlineKind, Mention, Quotation, Range, Valued};
 use onrecord_archive::query::{Mark, View};
 use onrecord_archive::{Page, Query};
 
@@ -132,6 +132,13 @@ fn marked(
             Some(mention) => name(setting, number, mention, first, draw(setting, inner)),
             None => draw(setting, inner),
         },
+        What::Value(number) => match setting.page.values.get(number) {
+            Some(valued) => {
+                let foremost = first && setting.marks.first_values.contains(&number);
+                worth(setting.page, valued, foremost, draw(setting, inner))
+            }
+            None => draw(setting, inner),
+        },
         What::Inline(number) => inline(setting, number, first),
     }
 }
@@ -226,6 +233,18 @@ fn name(
         >
             {words}
         </a>
+    }
+    .into_any()
+}
+
+/// A date or sum: what it comes to is told where it is pointed at, has the focus, or is read aloud. One stop for those told alike.
+fn worth(page: &Page, valued: &Valued, foremost: bool, words: AnyView) -> AnyView {
+    let told = format!("{}: {}", page.plain(valued.at), valued.value);
+    let stop = if foremost { "0" } else { "-1" };
+    view! {
+        <span class="thing worth" role="group" aria-label=told data-value=valued.value.clone() tabindex=stop>
+            {words}
+        </span>
     }
     .into_any()
 }

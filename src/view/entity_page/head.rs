@@ -2,12 +2,13 @@
 
 use crate::app::Site;
 use crate::store::Loaded;
-use crate::url::HEADING;
+use crate::url::{HEADING, href};
 use crate::view::{copy, name};
 use crate::wording;
 use leptos::prelude::*;
+use onrecord_archive::facet::{Facet, Sense};
 use onrecord_archive::query::View;
-use onrecord_archive::{EntityEntry, EntityNo, Identifier, Query, resolve};
+use onrecord_archive::{CountryEntry, EntityEntry, EntityNo, Identifier, Query};
 
 /// Kind, country, name, office most given, how often it is named, and links.
 pub(super) fn head(site: Site, loaded: &Loaded, number: EntityNo, entity: &EntityEntry) -> AnyView {
@@ -15,11 +16,9 @@ pub(super) fn head(site: Site, loaded: &Loaded, number: EntityNo, entity: &Entit
     let label = format!("Copy link to {}", entity.name);
     let country = entity
         .country
-        .as_ref()
-        .and_then(|id| resolve::entity(&loaded.catalog, id))
-        .filter(|country| *country != number)
-        .and_then(|country| loaded.catalog.entities.get(country))
-        .map(|country| view! { " in " {name::name(country, &site.address.now())} });
+        .and_then(|country| loaded.catalog.countries.get(country))
+        .filter(|country| country.entity != Some(number))
+        .map(|country| view! { " in " {lies_in(site, loaded, country)} });
     let role = entity.roles.first().map(|role| role.role.clone());
     view! {
         <header>
@@ -34,6 +33,21 @@ pub(super) fn head(site: Site, loaded: &Loaded, number: EntityNo, entity: &Entit
         </header>
     }
     .into_any()
+}
+
+/// The country: its own page, or where the collection never names it, the articles that name a place in it.
+fn lies_in(site: Site, loaded: &Loaded, country: &CountryEntry) -> AnyView {
+    let itself = country
+        .entity
+        .and_then(|number| loaded.catalog.entities.get(number));
+    if let Some(entity) = itself {
+        return name::name(entity, &site.address.now());
+    }
+    let mut articles = Query::of(View::Articles);
+    articles
+        .filters
+        .set(Facet::Country, &country.id, Sense::Include);
+    view! { <a href=href(&articles)>{country.name.clone()}</a> }.into_any()
 }
 
 /// Its name in a public register; a link where the register's addresses are known. Nothing is loaded from there before it is followed.

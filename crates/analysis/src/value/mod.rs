@@ -45,8 +45,9 @@ pub fn find(document: &Document<'_>, read: &Read) -> Vec<Valued> {
         dollars: document.text.contains("US$") || document.text.contains("U.S.$"),
     };
     let mut values = Vec::new();
-    // The paragraph, and the last year that it names.
+    // The paragraph, and the last year that it or the one before names.
     let mut year = (None, None);
+    let mut named = None;
     let mut mentions = read.mentions.iter().peekable();
     let mut tokens = read.tokens.iter().peekable();
     for sentence in &read.sentences {
@@ -64,7 +65,8 @@ pub fn find(document: &Document<'_>, read: &Read) -> Vec<Valued> {
         }
         let block = tokens.peek().map(|token| token.block);
         if block != year.0 {
-            year = (block, None);
+            // One that names none passes on none.
+            year = (block, std::mem::take(&mut named));
         }
         let mut words = Vec::new();
         while let Some(token) = tokens.next_if(|token| token.span.start < sentence.end) {
@@ -73,7 +75,9 @@ pub fn find(document: &Document<'_>, read: &Read) -> Vec<Valued> {
         let start = values.len();
         for mention in &within {
             values.extend(article.mention(mention, read, *sentence, year.1));
-            year.1 = date::year(mention.span.of(document.text)).or(year.1);
+            if let Some(said) = date::year(mention.span.of(document.text)) {
+                (year.1, named) = (Some(said), Some(said));
+            }
         }
         let free = phrase::find(document.text, &words, &within);
         for span in free {

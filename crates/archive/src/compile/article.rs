@@ -1,7 +1,7 @@
 //! One article: its draft before the collection's entities are known, its entry and page after.
 
 use super::entities::Known;
-use super::{Annotated, context, fingerprint};
+use super::{Annotated, context, fingerprint, value};
 use crate::catalog::{ArticleEntry, ArticleNo, EntityNo, QuotationEntry, QuotationNo, SourceNo};
 use crate::entity::EntityEntry;
 use crate::facts::Facts;
@@ -189,6 +189,7 @@ pub(super) fn finish(
             role: mention.role.map(Range::from),
         })
         .collect();
+    page.values = value::shown(&annotations, &page);
     page.quotations = quotations(&annotations, &page, &kept, &speaking, local);
 
     let mut named: BTreeMap<EntityNo, usize> = BTreeMap::new();

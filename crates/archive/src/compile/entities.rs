@@ -3,12 +3,14 @@
 use super::article::Draft;
 use super::cluster::{Cluster, Own, Part};
 use super::correct::Corrector;
+use super::country;
 use super::gather::{self, Local};
 use crate::catalog::EntityNo;
 use crate::correction::{Corrections, Problem};
+use crate::country::CountryEntry;
 use crate::entity::EntityEntry;
 use crate::id::Id;
-use crate::kind::MentionKind;
+use crate::kind::{EntityKind, MentionKind};
 use crate::page::collapse;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Gathered {
     /// Most mentioned first.
     pub(super) entries: Vec<EntityEntry>,
+    /// The countries of the places.
+    pub(super) countries: Vec<CountryEntry>,
     /// For each article.
     pub(super) known: Vec<Known>,
     /// Corrections that could not be made.
@@ -122,8 +126,18 @@ pub(super) fn gather(drafts: &[Draft], corrections: &Corrections) -> Gathered {
             }
         }
     }
+    let countries: Vec<_> = found
+        .iter()
+        .map(|(entry, cluster)| {
+            let own = cluster.parts.iter().filter_map(|part| own.get(part.own));
+            let country = country::agreed(own.map(|own| own.entity.country));
+            country.filter(|_| entry.kind == EntityKind::Place)
+        })
+        .collect();
+    let mut entries: Vec<EntityEntry> = found.into_iter().map(|(entry, _)| entry).collect();
     Gathered {
-        entries: found.into_iter().map(|(entry, _)| entry).collect(),
+        countries: country::list(&mut entries, &countries),
+        entries,
         known,
         problems,
     }

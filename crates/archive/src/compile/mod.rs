@@ -4,9 +4,11 @@ mod article;
 mod cluster;
 mod context;
 mod correct;
+mod country;
 mod entities;
 mod gather;
 mod name;
+mod value;
 
 use crate::catalog::{Catalog, Quotations, Source};
 use crate::correction::{Corrections, Problem};
@@ -79,6 +81,7 @@ pub fn compile_with(
         archive.pages.push(page);
     }
     archive.catalog.entities = gathered.entries;
+    archive.catalog.countries = gathered.countries;
     archive.catalog.sources = sources;
     archive.index = index(&archive.pages);
     (archive, gathered.problems)

@@ -41,6 +41,7 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
         if !with.is_empty() {
             parts.push(match facet {
                 Facet::Speaker => format!("said by {with}"),
+                Facet::Country => format!("places in {with}"),
                 Facet::Tier => format!("{} confidence", with.to_lowercase()),
                 _ => with,
             });
@@ -48,6 +49,7 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
         if !without.is_empty() {
             parts.push(match facet {
                 Facet::Speaker => format!("not said by {without}"),
+                Facet::Country => format!("no places in {without}"),
                 Facet::Tier => format!("not {} confidence", without.to_lowercase()),
                 _ => format!("not {without}"),
             });
@@ -89,6 +91,10 @@ pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
             .source(value)
             .and_then(|number| catalog.sources.get(number))
             .map(|source| source.name.clone()),
+        Facet::Country => catalog
+            .country(value)
+            .and_then(|number| catalog.countries.get(number))
+            .map(|country| country.name.clone()),
         Facet::Year | Facet::Month => value.as_str().parse::<Date>().ok().map(Date::long),
         Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
             Some(name(catalog, value))
@@ -105,6 +111,7 @@ pub fn label(catalog: &Catalog, facet: Facet, value: &Id) -> String {
 mod tests {
     use super::*;
     use crate::catalog::Source;
+    use crate::country::CountryEntry;
     use crate::entity::EntityEntry;
     use crate::kind::EntityKind;
 
@@ -119,8 +126,19 @@ mod tests {
         }];
         Catalog {
             articles: Vec::new(),
-            entities: vec![entity("Vladimir Putin", EntityKind::Person)],
+            entities: vec![
+                entity("Vladimir Putin", EntityKind::Person),
+                EntityEntry {
+                    country: Some(0),
+                    ..EntityEntry::new(EntityKind::Place, "US")
+                },
+            ],
             sources,
+            countries: vec![CountryEntry {
+                id: Id::of("United States"),
+                name: "United States".to_owned(),
+                entity: Some(1),
+            }],
         }
     }
 
@@ -152,6 +170,9 @@ mod tests {
             "person=putin&and-person=xi",
             "Articles – Vladimir Putin and xi",
         );
+        check("country!=us", "Articles – no places in United States");
+        check("country=us", "Articles – places in United States");
+        check("country=peru", "Articles – places in peru");
         check("tier!=low", "Articles – not low confidence");
         check(
             "source=memri&source!=tass&month=2018-11",

@@ -37,11 +37,14 @@ fn origin(page: &Page) -> Values {
     .into()
 }
 
-fn entity(page: &Page, number: usize) -> (Facet, String) {
-    (
-        Facet::of(page.entities[number].kind),
-        page.entities[number].id.to_string(),
-    )
+fn entity(page: &Page, number: usize) -> Values {
+    let entity = &page.entities[number];
+    let mut values = Values::from([(Facet::of(entity.kind), entity.id.to_string())]);
+    // All places of the samples lie in one country.
+    if entity.kind == EntityKind::Place {
+        values.insert((Facet::Country, "cuba".to_owned()));
+    }
+    values
 }
 
 fn said(page: &Page, number: usize) -> Values {
@@ -67,7 +70,7 @@ fn of_article(page: &Page) -> Values {
         page.mentions
             .iter()
             .filter_map(|mention| mention.entity)
-            .map(|number| entity(page, number)),
+            .flat_map(|number| entity(page, number)),
     );
     values.extend((0..page.quotations.len()).flat_map(|number| said(page, number)));
     values
@@ -84,7 +87,7 @@ fn of_quotation(page: &Page, number: usize) -> Values {
     values.extend(
         inside
             .filter_map(|mention| mention.entity)
-            .map(|number| entity(page, number)),
+            .flat_map(|number| entity(page, number)),
     );
     values.extend(said(page, number));
     values
@@ -267,6 +270,8 @@ fn query() -> impl Strategy<Value = Query> {
         (Facet::Organization, "kremlin"),
         (Facet::Place, "havana"),
         (Facet::Place, "atlantis"),
+        (Facet::Country, "cuba"),
+        (Facet::Country, "spain"),
         (Facet::Group, "cubans"),
         (Facet::Speaker, "castro"),
         (Facet::Speaker, "unknown"),

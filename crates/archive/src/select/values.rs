@@ -9,7 +9,7 @@ use crate::kind::QuotationKind;
 use crate::resolve;
 use crate::tier::{self, Tier};
 
-/// A value of a facet: a source's or an entity's number, a year, a month counted from year 0, a kind's or tier's place.
+/// A value of a facet: a source's, a country's or an entity's number, a year, a month counted from year 0, a kind's or tier's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Value {
     /// What the collection has.
@@ -106,12 +106,17 @@ fn named(
     entities: impl Iterator<Item = EntityNo>,
     out: &mut Vec<(Facet, Value)>,
 ) {
-    out.extend(entities.filter_map(|number| {
-        Some((
-            Facet::of(catalog.entities.get(number)?.kind),
-            Value::Known(number),
-        ))
-    }));
+    for number in entities {
+        let Some(entity) = catalog.entities.get(number) else {
+            continue;
+        };
+        out.push((Facet::of(entity.kind), Value::Known(number)));
+        // Havana and Cuba are one country.
+        let country = entity
+            .country
+            .map(|country| (Facet::Country, Value::Known(country)));
+        out.extend(country.filter(|country| !out.contains(country)));
+    }
 }
 
 /// The value that an id of an address means; `None` when the collection has none such.
@@ -127,6 +132,7 @@ pub(super) fn find(catalog: &Catalog, facet: Facet, id: &Id) -> Option<Value> {
     }
     match facet {
         Facet::Source => catalog.source(id).map(Value::Known),
+        Facet::Country => catalog.country(id).map(Value::Known),
         Facet::Year => date()
             .map(|date| Value::Known(usize::from(date.year())))
             .filter(|value| facts().any(|facts| year(facts) == *value)),
@@ -164,6 +170,10 @@ pub(super) fn show(catalog: &Catalog, facet: Facet, value: Value) -> Option<(Id,
             .sources
             .get(number)
             .map(|source| (source.id.clone(), source.name.clone())),
+        Facet::Country => catalog
+            .countries
+            .get(number)
+            .map(|country| (country.id.clone(), country.name.clone())),
         Facet::Year => dated(number, None),
         Facet::Month => dated(number / 12, Some(number % 12 + 1)),
         Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {

@@ -29,6 +29,13 @@ pub(super) fn catalog(catalog: &Catalog, pages: &[String]) -> Result<(), String>
             "article",
         )?;
     }
+    let places = catalog.entities.iter().filter_map(|entity| entity.country);
+    below(places, catalog.countries.len(), "country")?;
+    let itself = catalog
+        .countries
+        .iter()
+        .filter_map(|country| country.entity);
+    below(itself, catalog.entities.len(), "entity")?;
     let mut next = 0_usize;
     for article in &catalog.articles {
         let entities = article.entities.iter().chain(&article.speakers);
@@ -105,6 +112,7 @@ pub(super) fn page(page: &Page) -> Result<(), String> {
         page.mentions.iter().map(|mention| mention.at),
         "mention",
     )?;
+    in_order(text, page.values.iter().map(|valued| valued.at), "value")?;
     inside(
         text,
         page.mentions.iter().filter_map(|mention| mention.role),

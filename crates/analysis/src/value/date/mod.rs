@@ -44,7 +44,7 @@ pub struct Place<'a> {
     pub after: &'a str,
     /// Whether somebody says it within quotation marks: on which day, the article may not say.
     pub quoted: bool,
-    /// The last year that its paragraph names before it: what follows may be of that year.
+    /// The last year that its paragraph or the one before names before it: what follows may be of that year.
     pub year: Option<u16>,
 }
 
@@ -178,7 +178,16 @@ fn is_elsewhere(place: Place<'_>, expression: Expression) -> bool {
             .any(|unit| word.trim_matches(|c: char| !c.is_alphanumeric()) == *unit)
     };
     let (first, second, third) = (after.next(), after.next(), after.next());
-    before.is_some_and(near)
+    // `four days later, on February 13`
+    let counted = place
+        .before
+        .split_whitespace()
+        .rev()
+        .take(3)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .any(|word| matches!(word, "later" | "earlier"));
+    counted
+        || before.is_some_and(near)
         || (first.is_some_and(near) && second.is_some_and(unit))
         || (second.is_some_and(near) && third.is_some_and(unit))
         || (first == Some("of") && second.is_some_and(near))
@@ -207,8 +216,9 @@ fn is_listed(place: Place<'_>) -> bool {
             .take(1)
             .any(|word| words::weekday(word).is_some())
     };
-    let before = place.before.trim_end_matches([',', ' ']);
-    let before = before.strip_suffix(" and").unwrap_or(before);
+    let before = place.before.trim_end();
+    let before = before.strip_suffix(" and").or(before.strip_suffix(" or"));
+    let before = before.unwrap_or(place.before).trim_end_matches([',', ' ']);
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next();
     weekday(place.after)
         || last.is_some_and(|word| words::weekday(word.trim_end_matches('s')).is_some())

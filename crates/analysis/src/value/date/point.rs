@@ -1,5 +1,6 @@
 //! A date as precise as it is known, written as EDTF has it, which is ISO 8601 with its extensions.
 
+use crate::layout::date::CivilDate;
 use std::fmt;
 
 /// A point or span of time that one expression names.
@@ -19,6 +20,20 @@ pub enum Point {
     Week(u16, u8),
     /// `2018-10-31`
     Day(u16, u8, u8),
+}
+
+impl Point {
+    /// The Monday that a week of ISO 8601 begins with.
+    #[must_use]
+    pub fn monday(self) -> Option<CivilDate> {
+        let Self::Week(year, week) = self else {
+            return None;
+        };
+        let date =
+            time::Date::from_iso_week_date(i32::from(year), week, time::Weekday::Monday).ok()?;
+        let year = u16::try_from(date.year()).ok()?;
+        CivilDate::new(year, u8::from(date.month()), date.day())
+    }
 }
 
 impl fmt::Display for Point {

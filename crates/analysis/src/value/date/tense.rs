@@ -28,7 +28,7 @@ const SCHEDULE: &str = "begins begin starts start opens open ends closes meets t
      marks celebrates falls comes goes starting beginning effective";
 
 /// Who does one of these *to* do something does it later.
-const EXPECT: &str = "due set scheduled slated expected planned plans plan planning agreed agrees wants want hopes hope hoping intends intend \
+const EXPECT: &str = "due set scheduled slated forecast expected planned plans plan planning agreed agrees wants want hopes hope hoping intends intend \
      is are going likely ready about prepares preparing vowed promised pledged";
 
 /// What comes later by its own meaning.

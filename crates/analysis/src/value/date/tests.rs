@@ -150,6 +150,7 @@ fn days_that_come_again_are_none() {
         "-",
     );
     check("Flights on Mondays and ", "Friday", "", "-");
+    check("Flights on Monday, Friday, and ", "Sunday", ".", "-");
     check("They met on ", "Monday", " and Tuesday.", "2018-10-29");
 }
 
@@ -182,6 +183,7 @@ fn months_and_days_without_a_year_are_the_nearest_that_the_tense_allows() {
         ("They met last ", "April", "", "2018-04"),
         ("They met in ", "April", " last year", "2017-04"),
         ("They met in ", "April", " of that year", "-"),
+        ("Four days later, on ", "February 13", ", they met", "-"),
         ("That was in ", "November", "", "2018-11"),
         ("The ", "January", " summit", "-"),
         ("They met on ", "October 27", "", "2018-10-27"),
