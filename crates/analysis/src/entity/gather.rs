@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::canonical::canonical;
 use super::gender;
 use super::name::fold;
-use super::role::{Around, Office};
+use super::role::{self, Around, Office};
 use super::why::why;
 use super::{Alias, Entity, EntityType, body, bracket, family, key, person};
 use crate::mention::{Found, Mention};
@@ -111,7 +111,7 @@ pub(super) fn gather(
             let folded = fold(&role);
             if COURTESY.contains(&folded.as_str()) {
                 honorific.get_or_insert(role);
-            } else {
+            } else if role::is_office(&role) {
                 roles.add(folded, role);
             }
         }
@@ -180,12 +180,21 @@ fn keys(
     offices: &[Office],
     explained: &HashMap<usize, usize>,
 ) -> Vec<(EntityType, String)> {
+    let surnames = family::surnames(found, forms);
     let families: Vec<Option<String>> = found
         .iter()
         .zip(forms)
-        .map(|(found, form)| family::surname(text, tokens, found, form))
+        .map(|(found, form)| family::surname(text, tokens, found, form, &surnames))
         .collect();
-    let is_person = |at: &usize| found[*at].kind == EntityType::Person && families[*at].is_none();
+    let people: Vec<bool> = found
+        .iter()
+        .zip(forms)
+        .zip(&families)
+        .map(|((found, form), family)| {
+            let shouted = family::is_shouted_surname(found, form, &surnames);
+            family.is_none() && (found.kind == EntityType::Person || shouted)
+        })
+        .collect();
     let roles: Vec<Option<String>> = offices
         .iter()
         .map(|office| office.whole.map(|role| form(role.of(text))))
@@ -196,20 +205,21 @@ fn keys(
             .and_then(|role| gender::of_title(role.of(text)))
     };
     let named: Vec<person::Named<'_>> = (0..found.len())
-        .filter(is_person)
+        .filter(|at| people[*at])
         .map(|at| person::Named {
             form: &forms[at],
             role: roles[at].as_deref(),
             title: title(at),
             kin: family::is_kin(text, tokens, &found[at]),
+            many: family::is_one_of_many(text, tokens, &found[at]),
         })
         .collect();
-    let mut people = person::gather(&named).into_iter();
+    let mut persons = person::gather(&named).into_iter();
     let mut keys: Vec<(EntityType, String)> = (0..found.len())
         .map(|at| match (&families[at], found[at].kind) {
             (Some(surname), _) => (EntityType::Norp, format!("{surname} family")),
-            (None, EntityType::Person) => {
-                let person = people.next().map(|person| person.to_string());
+            _ if people[at] => {
+                let person = persons.next().map(|person| person.to_string());
                 (EntityType::Person, person.unwrap_or_default())
             }
             (None, kind) => (kind, key::key(kind, &forms[at])),
