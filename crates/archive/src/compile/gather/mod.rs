@@ -59,8 +59,9 @@ pub(super) fn gather(locals: &[Local<'_>]) -> Vec<Vec<Member>> {
         };
         moved.extend(join::surname(&groups, at, &near, &company, local));
     }
-    let joins: [(fn(&[Group], usize, &Near<'_>) -> Option<usize>, Why); 2] =
-        [(join::acronym, Why::Explained), (join::plural, Why::Plural)];
+    /// The group that a group is to be joined to.
+    type Join = fn(&[Group], usize, &Near<'_>) -> Option<usize>;
+    let joins: [(Join, Why); 2] = [(join::acronym, Why::Explained), (join::plural, Why::Plural)];
     for (join, why) in joins {
         for at in 0..groups.len() {
             let near = Near {
