@@ -34,6 +34,9 @@ pub(super) fn is_kin(text: &str, tokens: &[Token], found: &Found) -> bool {
     KIN.contains(&word(1)) || (word(1) == "," && KIN.contains(&word(2)))
 }
 
+/// How the key of a family ends, which is no other group's.
+pub(super) const KEY: &str = " family";
+
 /// What makes a surname that of several.
 const RELATIVES: &[&str] = &[
     "brothers", "clan", "couple", "dynasty", "families", "family", "siblings", "sisters", "twins",
