@@ -19,6 +19,7 @@ pub fn unsound(text: &str, annotations: &Annotations) -> Vec<String> {
         wrong.spans(format_args!("role of mention {index}"), &mention.role);
         wrong.index("entity of a mention", mention.entity, &annotations.entities);
     }
+    wrong.in_order("value", annotations.values.iter().map(|valued| valued.span));
     wrong.quoted(&annotations.quoted);
     for (index, attribution) in annotations.attributions.iter().enumerate() {
         wrong.attribution(index, attribution, annotations);

@@ -1,6 +1,6 @@
 //! Annotations in one stable JSON form: every field, keys in alphabetical order, offsets in UTF-8 bytes.
 
-use onrecord_analysis::{Annotations, BlockKind, InlineKind, Span};
+use onrecord_analysis::{Annotations, BlockKind, InlineKind, Span, Value as Worth};
 use serde_json::{Value, json};
 
 /// Every field of the annotations. Two machines that annotate alike give the same string.
@@ -30,6 +30,14 @@ pub fn annotations_as_json(annotations: &Annotations) -> String {
             "name": entity.name,
             "aliases": list(&entity.aliases, |alias| json!([alias.form, alias.count])),
             "roles": entity.roles,
+            "country": entity.country.map(|country| country.code),
+        })),
+        "values": list(&annotations.values, |valued| json!({
+            "span": span(valued.span),
+            "value": match &valued.value {
+                Worth::Date(date) => date.to_string(),
+                Worth::Sum(sum) => sum.to_string(),
+            },
         })),
         "attributions": list(&annotations.attributions, |attribution| json!({
             "source": spans(&attribution.source),
