@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::EntityType;
+use super::gender::{self, Gender};
 use super::name::fold;
 use crate::mention::Found;
 use crate::token::Token;
@@ -24,8 +25,14 @@ const KIN: &[&str] = &[
     "wife",
 ];
 
-/// Whether a mention is named as somebody's relative: `his widow Akie Abe`, `his wife, Peng Liyuan`.
-pub(super) fn is_kin(text: &str, tokens: &[Token], found: &Found) -> bool {
+/// Whether a mention is named as somebody's relative: `his widow Akie Abe`, `his wife, Peng Liyuan`, `Gabriela de Bukele`.
+pub(super) fn is_kin(text: &str, tokens: &[Token], found: &Found, form: &str) -> bool {
+    // A married woman's name in Spanish.
+    let married = matches!(form.split(' ').collect::<Vec<_>>()[..], [_, "de", _])
+        && gender::of_given(form) == Some(Gender::Female);
+    if married {
+        return true;
+    }
     let first = tokens.partition_point(|token| token.span.start < found.span.start);
     let word = |back: usize| {
         let token = first.checked_sub(back).and_then(|at| tokens.get(at));
@@ -75,13 +82,13 @@ pub(super) fn surname(
     let after = tokens.partition_point(|token| token.span.start < found.span.end);
     let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
     let before = first.checked_sub(1).map_or("", word);
-    if !matches!(before, "the" | "The" | "both" | "two") {
-        return None;
-    }
     let folded = fold(form);
     let known = |surname: &str| surnames.contains(surname);
     if RELATIVES.contains(&word(after)) && (person || known(&folded)) {
         return Some(folded);
+    }
+    if !matches!(before, "the" | "The" | "both" | "two") {
+        return None;
     }
     let single = folded
         .strip_suffix("es")

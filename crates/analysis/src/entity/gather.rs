@@ -235,7 +235,7 @@ fn keys(
             form: &forms[at],
             role: roles[at].as_deref(),
             title: title(at),
-            kin: family::is_kin(text, tokens, &found[at]),
+            kin: family::is_kin(text, tokens, &found[at], &forms[at]),
             many: family::is_one_of_many(text, tokens, &found[at]),
         })
         .collect();

@@ -262,8 +262,14 @@ pub(super) fn gather(mentions: &[Named<'_>]) -> Vec<usize> {
             bearers.retain(fits);
             // `Abe` is not Abe's widow, unless she is the only Abe.
             let principal = |person: &usize| people.kin.get(*person) == Some(&false);
-            if bearers.iter().any(principal) {
-                bearers.retain(principal);
+            // An office that was given to no relative is the principal's, whom the text need not name in full.
+            let office = mention.title.is_none() && mention.role.is_some();
+            if office || bearers.iter().any(principal) {
+                let given = |person: &usize| {
+                    let role = mention.role.map(fold).unwrap_or_default();
+                    offices.contains(&(*person, role))
+                };
+                bearers.retain(|person| principal(person) || (office && given(person)));
             }
             let same_office = |person: &&usize| {
                 mention
@@ -437,6 +443,23 @@ mod tests {
             named("Theodore Roosevelt", Some("President")),
             named("Theodore", Some("Emperor")),
             named("Theodore", None),
+        ];
+        assert_eq!(gather(&mentions), [0, 1, 0]);
+    }
+
+    #[test]
+    fn a_president_is_not_the_only_bearer_who_is_a_wife() {
+        let named = |form, role, kin| Named {
+            form,
+            role,
+            title: None,
+            kin,
+            many: false,
+        };
+        let mentions = [
+            named("Gabriela de Bukele", Some("First Lady"), true),
+            named("Bukele", Some("President"), false),
+            named("Bukele", Some("First Lady"), false),
         ];
         assert_eq!(gather(&mentions), [0, 1, 0]);
     }
