@@ -58,14 +58,20 @@ impl Writer {
     }
 
     /// A matrix of `columns` × `rows` as learnt (input by output), turned and rounded. `input_bits`: behind the point of what it is multiplied with.
-    pub fn matrix(&mut self, columns: usize, rows: usize, values: &[f32], input_bits: u32) {
+    pub fn matrix(
+        &mut self,
+        (columns, rows): (usize, usize),
+        values: &[f32],
+        input_bits: u32,
+        steps: u8,
+    ) {
         self.number(columns);
         let (mut eights, mut multipliers) = (Vec::new(), Vec::new());
         for row in 0..rows {
             let line: Vec<f32> = (0..columns)
                 .map(|column| values[column * rows + row])
                 .collect();
-            let (rounded, scale) = rounded(&line);
+            let (rounded, scale) = rounded(&line, steps);
             eights.extend(rounded);
             // sum · scale / 2^input_bits is the score; it wants SCORE_BITS behind the point.
             let power = MULTIPLIER_BITS + SCORE_BITS - input_bits;
@@ -87,20 +93,18 @@ impl Writer {
     }
 }
 
-/// Steps from nought to the largest weight of a row. Fewer than eight bits have: what is entropy-coded on its way costs a quarter less.
-const STEPS: f32 = 31.0;
-
-/// Eight-bit weights and what one of them is worth.
+/// Eight-bit weights and what one of them is worth. `steps`: from nought to the largest, 127 at most; with fewer, what is entropy-coded on its
+/// way costs less.
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "at most STEPS by the scale"
+    reason = "at most `steps` by the scale"
 )]
-pub fn rounded(line: &[f32]) -> (Vec<i8>, f32) {
+pub fn rounded(line: &[f32], steps: u8) -> (Vec<i8>, f32) {
     let most = line
         .iter()
         .fold(1e-6_f32, |most, value| most.max(value.abs()));
-    let scale = most / STEPS;
+    let scale = most / f32::from(steps);
     (
         line.iter()
             .map(|value| (value / scale).round() as i8)

@@ -15,7 +15,7 @@ impl Confidence {
     /// clearly more likely right than wrong, since a wrong speaker of somebody's very words is worse than none. A long passage is listed all the same, as
     /// nobody's.
     pub(super) const fn least(in_marks: bool) -> Self {
-        Self::of_thousandths(if in_marks { 600 } else { 360 })
+        Self::of_thousandths(if in_marks { 560 } else { 360 })
     }
 
     /// Of a number of thousandths; more than a thousand is a thousand.

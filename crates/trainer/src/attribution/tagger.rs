@@ -26,6 +26,7 @@ pub const fn scheme() -> Scheme {
         may_follow,
         may_start,
         shared: false,
+        steps: 15,
     }
 }
 

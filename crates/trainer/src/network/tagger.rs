@@ -25,6 +25,8 @@ pub struct Scheme {
     pub may_start: fn(u8) -> bool,
     /// Whether tokens written alike share what they say of their labels.
     pub shared: bool,
+    /// Steps that a weight may be away from nought when it is rounded: 127 at most.
+    pub steps: u8,
 }
 
 impl Scheme {

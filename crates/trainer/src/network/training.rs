@@ -175,14 +175,14 @@ pub fn write(writer: &mut Writer, pieces: &Pieces, networks: &[Network]) {
             writer.eights(&eights);
         }
         for layer in &network.layers {
-            write_layer(writer, layer, network.scheme.flags);
+            write_layer(writer, layer, &network.scheme);
         }
         let scaled = |list: &[f32]| list.iter().map(|value| value * share).collect::<Vec<f32>>();
         writer.matrix(
-            2 * network.layers[0].width,
-            network.scheme.outputs(),
+            (2 * network.layers[0].width, network.scheme.outputs()),
             &scaled(&network.output.value),
             STATE_BITS,
+            network.scheme.steps,
         );
         writer.scores(&scaled(&network.bias.value));
     }
@@ -214,23 +214,21 @@ pub fn write(writer: &mut Writer, pieces: &Pieces, networks: &[Network]) {
     ));
 }
 
-fn write_layer(writer: &mut Writer, layer: &Gru, flags_of: usize) {
+fn write_layer(writer: &mut Writer, layer: &Gru, scheme: &Scheme) {
     let gates = 3 * layer.width;
-    let vectors = layer.inputs - flags_of;
-    writer.matrix(
-        vectors,
-        gates,
-        &layer.input.value[..vectors * gates],
-        EMBEDDING_BITS,
-    );
-    writer.matrix(layer.width, gates, &layer.state.value, STATE_BITS);
+    let vectors = layer.inputs - scheme.flags;
+    let steps = scheme.steps;
+    let input = &layer.input.value[..vectors * gates];
+    writer.matrix((vectors, gates), input, EMBEDDING_BITS, steps);
+    let state = (layer.width, gates);
+    writer.matrix(state, &layer.state.value, STATE_BITS, steps);
     let flags = &layer.input.value[vectors * gates..];
     let (mut scales, mut eights) = (Vec::new(), vec![0; flags.len()]);
     for gate in 0..gates {
-        let line: Vec<f32> = (0..flags_of)
+        let line: Vec<f32> = (0..scheme.flags)
             .map(|flag| flags[flag * gates + gate])
             .collect();
-        let (values, scale) = rounded(&line);
+        let (values, scale) = rounded(&line, scheme.steps);
         scales.push(fixed(scale, 2 * SCORE_BITS - EMBEDDING_BITS));
         for (flag, value) in values.into_iter().enumerate() {
             eights[flag * gates + gate] = value;

@@ -40,6 +40,7 @@ fn scheme(shared: bool) -> Scheme {
         may_follow,
         may_start,
         shared,
+        steps: 127,
     }
 }
 
