@@ -59,12 +59,14 @@ pub(crate) fn not_the_same(
     let about = format!("({form})");
     let id = format!("not-the-same-{place}");
     let draw = move |id: &str| {
-        let typed = RwSignal::new(form.clone());
+        // The entity's own name can only be somebody else's whose name is still to be said.
+        let first = Some(form.clone()).filter(|form| *form != entity.name);
+        let typed = RwSignal::new(first.unwrap_or_default());
         let (entity, form) = (Arc::clone(&entity), form.clone());
         let entry = Signal::derive(move || {
             typed.with(|to| {
                 let (name, kind) = (&entity.name, entity.kind);
-                filled(to).map(|to| correction::split_entry(name, kind, &form, None, to))
+                another(to, name).map(|to| correction::split_entry(name, kind, &form, None, to))
             })
         });
         view! {
@@ -88,8 +90,12 @@ pub(crate) fn correct(site: Site, entity: &Arc<EntityEntry>) -> AnyView {
         let entry = Signal::derive(move || {
             let (name, of) = (entry_of.name.as_str(), entry_of.kind);
             typed.with(|typed| match chosen()? {
-                Wrong::Name => filled(typed).map(|to| correction::rename_entry(name, of, to)),
-                Wrong::Twice => filled(typed).map(|to| correction::merge_entry(&[name, to], of)),
+                Wrong::Name => {
+                    another(typed, name).map(|to| correction::rename_entry(name, of, to))
+                }
+                Wrong::Twice => {
+                    another(typed, name).map(|to| correction::merge_entry(&[name, to], of))
+                }
                 Wrong::Register => {
                     item(typed).map(|item| correction::identify_entry(name, of, item))
                 }
@@ -163,14 +169,14 @@ fn disclosure(
     .into_any()
 }
 
-/// What was typed, if anything was.
-fn filled(typed: &str) -> Option<&str> {
-    Some(typed.trim()).filter(|typed| !typed.is_empty())
+/// The name that was typed, if it is another than the entity's own.
+fn another<'a>(typed: &'a str, own: &str) -> Option<&'a str> {
+    Some(typed.trim()).filter(|typed| !typed.is_empty() && *typed != own)
 }
 
 /// The item of Wikidata that was typed, if it is one.
 fn item(typed: &str) -> Option<&str> {
-    filled(typed).filter(|item| {
+    Some(typed.trim()).filter(|item| {
         let digits = item.strip_prefix('Q').unwrap_or_default();
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     })

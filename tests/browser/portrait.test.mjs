@@ -151,6 +151,11 @@ everywhere("'not the same?' prepares an entry for entities.toml, by keyboard, an
   await reader.page.keyboard.press("Escape");
   await entry.waitFor({ state: "detached" });
   await reader.until(() => hasFocus(button), "the focus is back");
+  await reader.page.getByRole("button", { name: "Not the same? (Ivan Orlov)", exact: true }).click();
+  await field.waitFor();
+  assert.equal(await entry.count(), 0, "his own name is nobody else's before it is said whose");
+  await field.fill("Igor Orlov");
+  await reader.until(async () => (await entry.inputValue()).includes('to = "Igor Orlov"'), "now it is");
 });
 
 everywhere("each way to correct an entry prepares another", async (reader) => {

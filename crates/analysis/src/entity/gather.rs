@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::canonical::canonical;
 use super::gender;
 use super::name::fold;
-use super::role::{Around, Office};
+use super::role::{self, Around, Office};
 use super::why::why;
-use super::{Alias, Entity, EntityType, body, bracket, family, key, person};
+use super::{Alias, Entity, EntityType, Why, body, bracket, family, key, person};
 use crate::mention::{Found, Mention};
 use crate::span::Span;
 use crate::token::Token;
@@ -63,6 +63,8 @@ struct Grown {
     roles: Tally,
     /// `Mrs.`, as it stands beside the name.
     honorific: Option<String>,
+    /// Whether it is a family.
+    family: bool,
 }
 
 pub(super) fn gather(
@@ -96,6 +98,7 @@ pub(super) fn gather(
                 names: Tally::default(),
                 roles: Tally::default(),
                 honorific: None,
+                family: key.0 == EntityType::Norp && key.1.ends_with(family::KEY),
             });
             grown.len() - 1
         });
@@ -111,7 +114,7 @@ pub(super) fn gather(
             let folded = fold(&role);
             if COURTESY.contains(&folded.as_str()) {
                 honorific.get_or_insert(role);
-            } else {
+            } else if role::is_office(&role) {
                 roles.add(folded, role);
             }
         }
@@ -125,7 +128,11 @@ pub(super) fn gather(
     let mut honorifics = Vec::with_capacity(grown.len());
     for one in grown {
         honorifics.push(one.honorific);
-        entities.push(entity(one.kind, one.names, one.roles, &brackets));
+        let mut entity = entity(one.kind, one.names, one.roles, &brackets);
+        if one.family {
+            name_family(&mut entity);
+        }
+        entities.push(entity);
     }
     tell_apart(&mut entities, honorifics);
     (mentions, entities)
@@ -134,7 +141,6 @@ pub(super) fn gather(
 fn entity(kind: EntityType, names: Tally, roles: Tally, brackets: &HashSet<&str>) -> Entity {
     let ranked = names.ranked();
     let name = canonical(kind, &ranked);
-
     let alias = |(form, count): (String, usize)| Alias {
         why: why(kind, &form, &name, brackets.contains(form.as_str())),
         form,
@@ -146,6 +152,25 @@ fn entity(kind: EntityType, names: Tally, roles: Tally, brackets: &HashSet<&str>
         roles: roles.ranked().into_iter().map(|(role, _)| role).collect(),
         country: None,
         name,
+    }
+}
+
+/// Calls a family by its plural, where the text has it: one of the Castros may be called *Castro* beside them.
+fn name_family(family: &mut Entity) {
+    let plural = family
+        .aliases
+        .iter()
+        .map(|alias| &alias.form)
+        .max_by_key(|form| form.len());
+    if let Some(plural) = plural.cloned() {
+        for alias in &mut family.aliases {
+            alias.why = if alias.form == plural {
+                Why::Canonical
+            } else {
+                Why::Plural
+            };
+        }
+        family.name = plural;
     }
 }
 
@@ -180,12 +205,21 @@ fn keys(
     offices: &[Office],
     explained: &HashMap<usize, usize>,
 ) -> Vec<(EntityType, String)> {
+    let surnames = family::surnames(found, forms);
     let families: Vec<Option<String>> = found
         .iter()
         .zip(forms)
-        .map(|(found, form)| family::surname(text, tokens, found, form))
+        .map(|(found, form)| family::surname(text, tokens, found, form, &surnames))
         .collect();
-    let is_person = |at: &usize| found[*at].kind == EntityType::Person && families[*at].is_none();
+    let people: Vec<bool> = found
+        .iter()
+        .zip(forms)
+        .zip(&families)
+        .map(|((found, form), family)| {
+            let shouted = family::is_shouted_surname(found, form, &surnames);
+            family.is_none() && (found.kind == EntityType::Person || shouted)
+        })
+        .collect();
     let roles: Vec<Option<String>> = offices
         .iter()
         .map(|office| office.whole.map(|role| form(role.of(text))))
@@ -196,20 +230,21 @@ fn keys(
             .and_then(|role| gender::of_title(role.of(text)))
     };
     let named: Vec<person::Named<'_>> = (0..found.len())
-        .filter(is_person)
+        .filter(|at| people[*at])
         .map(|at| person::Named {
             form: &forms[at],
             role: roles[at].as_deref(),
             title: title(at),
             kin: family::is_kin(text, tokens, &found[at]),
+            many: family::is_one_of_many(text, tokens, &found[at]),
         })
         .collect();
-    let mut people = person::gather(&named).into_iter();
+    let mut persons = person::gather(&named).into_iter();
     let mut keys: Vec<(EntityType, String)> = (0..found.len())
         .map(|at| match (&families[at], found[at].kind) {
-            (Some(surname), _) => (EntityType::Norp, format!("{surname} family")),
-            (None, EntityType::Person) => {
-                let person = people.next().map(|person| person.to_string());
+            (Some(surname), _) => (EntityType::Norp, format!("{surname}{}", family::KEY)),
+            _ if people[at] => {
+                let person = persons.next().map(|person| person.to_string());
                 (EntityType::Person, person.unwrap_or_default())
             }
             (None, kind) => (kind, key::key(kind, &forms[at])),

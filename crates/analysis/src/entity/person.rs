@@ -15,6 +15,8 @@ pub(super) struct Named<'a> {
     pub(super) title: Option<Gender>,
     /// Whether it is named as somebody's relative: `his widow Akie Abe`.
     pub(super) kin: bool,
+    /// Whether it stands as a word like others: `the last Bey`.
+    pub(super) many: bool,
 }
 
 /// Offices that are given to first names.
@@ -249,8 +251,12 @@ pub(super) fn gather(mentions: &[Named<'_>]) -> Vec<usize> {
                 let known = people.genders.get(*person).copied().flatten();
                 mention.title.is_none() || known.is_none() || known == mention.title
             };
-            let mut bearers = people.bearers(&word);
-            if bearers.is_empty() {
+            let mut bearers = if mention.many {
+                Vec::new()
+            } else {
+                people.bearers(&word)
+            };
+            if bearers.is_empty() && !mention.many {
                 bearers.extend(people.of_first(&word, mention.role, &offices));
             }
             bearers.retain(fits);
@@ -295,6 +301,7 @@ mod tests {
                     role: None,
                     title: None,
                     kin: false,
+                    many: false,
                 })
                 .collect::<Vec<_>>(),
         )
@@ -357,6 +364,7 @@ mod tests {
             role,
             title: None,
             kin: false,
+            many: false,
         };
         let mentions = [
             named("Raul Castro", Some("President")),
@@ -382,6 +390,7 @@ mod tests {
             role: None,
             title,
             kin: false,
+            many: false,
         };
         let (he, she) = (Some(Gender::Male), Some(Gender::Female));
         let mentions = [
@@ -405,6 +414,7 @@ mod tests {
             role: None,
             title: None,
             kin,
+            many: false,
         };
         let mentions = [
             named("Shinzo Abe", false),
@@ -421,6 +431,7 @@ mod tests {
             role,
             title: None,
             kin: false,
+            many: false,
         };
         let mentions = [
             named("Theodore Roosevelt", Some("President")),

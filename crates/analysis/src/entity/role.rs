@@ -315,6 +315,12 @@ impl<'a> Around<'a> {
     }
 }
 
+/// Whether words beside a name say what somebody does, rather than whose widow she is.
+pub(super) fn is_office(role: &str) -> bool {
+    let last = role.rsplit(' ').next().unwrap_or_default();
+    !NO_OFFICE.contains(&last)
+}
+
 /// Whether something has officers.
 const fn is_owner(kind: EntityType) -> bool {
     matches!(

@@ -5,7 +5,7 @@ use super::{Found, Prose, heads};
 use crate::entity::EntityType;
 use crate::span::Span;
 use crate::token::TokenKind;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Names with what is amiss mended. `rules`: what the rules found. Both in text order, none overlapping.
 pub(super) fn mend(
@@ -20,7 +20,7 @@ pub(super) fn mend(
     let nobody = nobody(view, &sayings);
     let surnames = surnames(text, &named);
     let mut mended = Vec::with_capacity(named.len());
-    for mut found in named {
+    for mut found in joined(named, rules) {
         let name = found.span.of(text);
         if nobody.contains(name) {
             continue;
@@ -119,17 +119,39 @@ fn nobody<'a>(view: &View<'a>, sayings: &[Span]) -> HashSet<&'a str> {
         .collect()
 }
 
-/// The last words of people's names that end no other name: in this article, they name people.
+/// The last words of people's names that end other names less often: in this article, they name people.
 fn surnames<'a>(text: &'a str, named: &[Found]) -> HashSet<&'a str> {
-    let last = |found: &Found| found.span.of(text).rsplit_once(' ').map(|(_, last)| last);
-    let (people, others): (Vec<&Found>, Vec<&Found>) = named
-        .iter()
-        .partition(|found| found.kind == EntityType::Person);
-    let mut surnames: HashSet<&str> = people.into_iter().filter_map(last).collect();
-    for last in others.into_iter().filter_map(last) {
-        surnames.remove(last);
+    let mut counts: HashMap<&str, i32> = HashMap::new();
+    for found in named {
+        if let Some((_, last)) = found.span.of(text).rsplit_once(' ') {
+            let person = found.kind == EntityType::Person;
+            *counts.entry(last).or_default() += if person { 1 } else { -1 };
+        }
     }
-    surnames
+    let most = counts.into_iter().filter(|(_, count)| *count > 0);
+    most.map(|(last, _)| last).collect()
+}
+
+/// `Soviet`, `Russia` where the rules know a newspaper of that name: the body's name is one.
+fn joined(named: Vec<Found>, rules: &[Found]) -> Vec<Found> {
+    let mut joined: Vec<Found> = Vec::with_capacity(named.len());
+    for found in named {
+        let body = joined.last().and_then(|before| {
+            let whole = before.span.cover(found.span);
+            let kinds = (before.kind, found.kind) == (EntityType::Norp, EntityType::Location);
+            within(rules, whole)
+                .first()
+                .filter(|rule| rule.span == whole && rule.kind == EntityType::Organization && kinds)
+        });
+        match body {
+            Some(body) => {
+                joined.pop();
+                joined.push(body.clone());
+            }
+            None => joined.push(found),
+        }
+    }
+    joined
 }
 
 /// What is left of a name that runs into the sentence: `Assembly called upon States`, `Charles de Gaulle; de la Cruz`, `Museum of`.

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
+use onrecord_archive::{EntityEntry, EntityKind, wire};
 use serde_json::{Value, json};
 
 use crate::analyze::words;
 use crate::support::Folder;
 
-/// The articles' lines in the order of their names; `None`, and a word about it, where they are absent.
-fn lines() -> Option<Vec<Value>> {
+/// The collection's folder; `None`, and a word about it, where it is absent.
+fn articles() -> Option<PathBuf> {
     let articles = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/articles");
     if !articles.is_dir() {
         println!(
@@ -17,6 +18,12 @@ fn lines() -> Option<Vec<Value>> {
         );
         return None;
     }
+    Some(articles)
+}
+
+/// The articles' lines in the order of their names.
+fn lines() -> Option<Vec<Value>> {
+    let articles = articles()?;
     let run = Folder::with(&[]).run(&["analyze", "--format", "jsonl", articles.to_str().unwrap()]);
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     Some(run.lines())
@@ -107,4 +114,99 @@ fn every_name_and_quotation_is_the_words_it_claims() {
         }
     }
     assert!(checked > 0, "nothing was found in the acceptance articles");
+}
+
+/// Everybody and everything that the collection names twice or more, with forms that lead there.
+const NAMED: [(EntityKind, &[&str]); 22] = [
+    (
+        EntityKind::Person,
+        &[
+            "Miguel Díaz-Canel",
+            "Miguel Mario Díaz-Canel Bermúdez",
+            "Miguel Diaz-Canel Bermudez",
+            "Diaz-Canel",
+            "Dias-Canel",
+        ],
+    ),
+    (EntityKind::Person, &["Vladimir Putin", "Putin"]),
+    (
+        EntityKind::Person,
+        &["Raúl Castro", "Raul Castro", "Raul Castro Ruz"],
+    ),
+    (
+        EntityKind::Person,
+        &["Fidel Castro Ruz", "Fidel Castro", "Fidel"],
+    ),
+    (EntityKind::Person, &["Viacheslav Volodin"]),
+    (EntityKind::Person, &["Dmitry Medvedev"]),
+    (EntityKind::Person, &["Kirill"]),
+    (EntityKind::Person, &["Dmitry Peskov", "Peskov"]),
+    (EntityKind::Person, &["Nikita Khrushchev", "Khrushchev"]),
+    (EntityKind::Person, &["Vasily Nebenzya", "Nebenzya"]),
+    (EntityKind::Place, &["Cuba", "Republic of Cuba"]),
+    (EntityKind::Place, &["Russia", "Russian Federation"]),
+    (
+        EntityKind::Place,
+        &[
+            "United States",
+            "US",
+            "U.S.",
+            "United States of America",
+            "America",
+        ],
+    ),
+    (EntityKind::Place, &["Soviet Union", "USSR"]),
+    (EntityKind::Place, &["Moscow"]),
+    (EntityKind::Place, &["Havana"]),
+    (EntityKind::Place, &["Venezuela"]),
+    (EntityKind::Organization, &["State Duma"]),
+    (
+        EntityKind::Organization,
+        &[
+            "State Council",
+            "Council of State",
+            "Cuban Council of State",
+        ],
+    ),
+    (
+        EntityKind::Organization,
+        &["UN General Assembly", "General Assembly", "UNGA"],
+    ),
+    (EntityKind::Organization, &["UN", "United Nations"]),
+    (EntityKind::Organization, &["Kremlin"]),
+];
+
+#[test]
+fn every_name_is_one_entity_with_all_its_forms() {
+    let Some(articles) = articles() else { return };
+    let folder = Folder::with(&[]);
+    let run = folder.run(&["build", "--articles", articles.to_str().unwrap()]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let read = |name: &str| std::fs::read(folder.path("data").join(name)).unwrap();
+    let manifest = wire::read_manifest(&read(wire::MANIFEST)).unwrap();
+    let (catalog, _) = wire::read_catalog(&read(&manifest.catalog.name)).unwrap();
+    let holders = |kind: EntityKind, form: &str| -> Vec<&EntityEntry> {
+        let has = |entity: &&EntityEntry| {
+            entity.kind == kind && entity.forms.iter().any(|known| known.form == form)
+        };
+        catalog.entities.iter().filter(has).collect()
+    };
+    let mut seen: Vec<&str> = Vec::new();
+    for (kind, forms) in NAMED {
+        let all: Vec<Vec<&str>> = forms
+            .iter()
+            .map(|form| {
+                let held = holders(kind, form);
+                held.iter().map(|entity| entity.id.as_str()).collect()
+            })
+            .collect();
+        assert!(
+            all.iter().all(|ids| ids.len() == 1 && *ids == all[0]),
+            "{forms:?} are {all:?}"
+        );
+        assert!(!seen.contains(&all[0][0]), "{forms:?} are somebody else's");
+        seen.push(all[0][0]);
+    }
+    let kuzka = |entity: &&EntityEntry| entity.name.contains("Kuzka");
+    assert_eq!(catalog.entities.iter().find(kuzka), None);
 }

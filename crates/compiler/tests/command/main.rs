@@ -11,6 +11,8 @@ mod build;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod entities;
+#[cfg(test)]
 mod front_matter;
 #[cfg(test)]
 mod support;

@@ -215,8 +215,10 @@ fn numeric(first: u8, second: u8, year: u16) -> Option<Point> {
 /// Two figures are of the last century, where those of this one cannot be meant.
 fn decade(number: u16, digits: usize) -> Option<Point> {
     match digits {
-        4 if YEARS.contains(&number) && number % 10 == 0 => Some(Point::Decade(number / 10)),
-        2 if number >= 30 && number % 10 == 0 => Some(Point::Decade(190 + number / 10)),
+        4 if YEARS.contains(&number) && number.is_multiple_of(10) => {
+            Some(Point::Decade(number / 10))
+        }
+        2 if number >= 30 && number.is_multiple_of(10) => Some(Point::Decade(190 + number / 10)),
         _ => None,
     }
 }

@@ -165,6 +165,6 @@ pub(super) fn weekday(text: &str) -> Option<u8> {
     NAMES
         .iter()
         .position(|name| *name == lower)
-        .or_else(|| NAMES.iter().position(|name| short(&name)))
+        .or_else(|| NAMES.iter().position(short))
         .and_then(|at| u8::try_from(at + 1).ok())
 }

@@ -106,14 +106,19 @@ fn alike(words: &[String]) -> Vec<Ends> {
     all
 }
 
-/// `Volodymyr Zelenski` joins `Volodymyr Zelensky`, if both are given one office or the same people are named with both.
-pub(super) fn slips(groups: &mut [Group], company: &Company) {
+/// How many pairs of names [`slips`] looks at.
+#[cfg(test)]
+pub(super) fn compared(groups: &[Group]) -> usize {
+    let alike = by_ends(groups);
+    let near = |group: &Group| -> usize { alike_ends(group, &alike).count() };
+    groups.iter().map(near).sum()
+}
+
+/// The groups that have ends alike, a few of each.
+fn by_ends(groups: &[Group]) -> BTreeMap<Ends, Vec<usize>> {
     let mut by_ends: BTreeMap<Ends, Vec<usize>> = BTreeMap::new();
-    for (at, group) in groups
-        .iter()
-        .enumerate()
-        .filter(|(at, group)| is_person(group) && group.leader == *at)
-    {
+    let leads = |(at, group): &(usize, &Group)| is_person(group) && group.leader == *at;
+    for (at, group) in groups.iter().enumerate().filter(leads) {
         for ends in alike(&group.name.words) {
             let alike = by_ends.entry(ends).or_default();
             if alike.len() < ALIKE {
@@ -121,16 +126,28 @@ pub(super) fn slips(groups: &mut [Group], company: &Company) {
             }
         }
     }
+    by_ends
+}
+
+fn alike_ends<'a>(
+    group: &Group,
+    by_ends: &'a BTreeMap<Ends, Vec<usize>>,
+) -> impl Iterator<Item = usize> + 'a {
+    let ends = alike(&group.name.words).into_iter();
+    ends.filter_map(|ends| by_ends.get(&ends))
+        .flatten()
+        .copied()
+}
+
+/// `Volodymyr Zelenski` joins `Volodymyr Zelensky`, if both are given one office or the same people are named with both.
+pub(super) fn slips(groups: &mut [Group], company: &Company) {
+    let by_ends = by_ends(groups);
     for at in 0..groups.len() {
         let one = &groups[at];
         if !is_person(one) || one.leader != at {
             continue;
         }
-        let near: BTreeSet<usize> = alike(&one.name.words)
-            .iter()
-            .filter_map(|ends| by_ends.get(ends))
-            .flatten()
-            .copied()
+        let near: BTreeSet<usize> = alike_ends(one, &by_ends)
             .filter(|to| {
                 let other = &groups[*to];
                 // Towards the one of more articles, so that it goes one way.

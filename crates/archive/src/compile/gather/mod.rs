@@ -30,6 +30,9 @@ pub(super) struct Member {
     pub(super) why: Option<Why>,
 }
 
+/// Says which group another one joins, if any.
+type Join = fn(&[Group], usize, &Near<'_>) -> Option<usize>;
+
 /// Gathers entities of articles: each inner list holds what is one thing, in order of `locals`.
 pub(super) fn gather(locals: &[Local<'_>]) -> Vec<Vec<Member>> {
     let mut groups = group::spellings(locals);
@@ -59,8 +62,7 @@ pub(super) fn gather(locals: &[Local<'_>]) -> Vec<Vec<Member>> {
         };
         moved.extend(join::surname(&groups, at, &near, &company, local));
     }
-    let joins: [(fn(&[Group], usize, &Near<'_>) -> Option<usize>, Why); 2] =
-        [(join::acronym, Why::Explained), (join::plural, Why::Plural)];
+    let joins: [(Join, Why); 2] = [(join::acronym, Why::Explained), (join::plural, Why::Plural)];
     for (join, why) in joins {
         for at in 0..groups.len() {
             let near = Near {

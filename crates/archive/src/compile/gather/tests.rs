@@ -203,3 +203,58 @@ fn acronyms_and_plurals() {
     );
     assert_eq!(found, [vec!["Cuban", "Cubans"], vec!["Swiss"]]);
 }
+
+#[test]
+fn ten_thousand_names_are_ten_times_the_work_of_a_thousand() {
+    // First names and surnames are shared as names do: by a hundred people each.
+    let names = |count: usize| -> Vec<String> {
+        let word = |number: usize| -> String {
+            let mixed = number * 2_654_435_761 % 20_usize.pow(6);
+            let letter = |at: u32| {
+                let digit = mixed / 20_usize.pow(at) % 20;
+                char::from(b'a' + u8::try_from(digit).unwrap_or(0))
+            };
+            (0..6).map(letter).collect()
+        };
+        let name = |at: usize| {
+            format!(
+                "{} {}",
+                word(at % (count / 100)),
+                word(at / (count / 100) + 500)
+            )
+        };
+        (0..count).map(name).collect()
+    };
+    let work = |names: &[String]| -> usize {
+        let local = |(at, name): (usize, &'static str)| plain(at / 50, name);
+        let lines: Vec<_> = names
+            .iter()
+            .map(|name| &*name.clone().leak())
+            .enumerate()
+            .map(local)
+            .collect();
+        let locals: Vec<Local<'_>> = lines
+            .iter()
+            .map(|(article, name, _, _)| Local {
+                article: *article,
+                kind: EntityKind::Person,
+                name,
+                forms: vec![name],
+                roles: Vec::new(),
+            })
+            .collect();
+        let groups = group::spellings(&locals);
+        assert_eq!(
+            gather(&locals).len(),
+            groups.len(),
+            "nobody is anybody else"
+        );
+        let noted = group::by_form(&groups)
+            .values()
+            .map(Vec::len)
+            .sum::<usize>();
+        noted + join::compared(&groups)
+    };
+    let (few, many) = (work(&names(1_000)), work(&names(10_000)));
+    assert!(many > few && many <= few * 12, "{few} and {many}");
+}
