@@ -11,7 +11,7 @@ const VIEWS = {
   "the page of a name": (reader) => reader.open("?entity=maria-pell"),
   "the page of a name with an objection open": async (reader) => {
     await reader.open("?entity=ivan-orlov");
-    await reader.page.getByRole("button", { name: /^Not the same/ }).first().click();
+    await reader.page.getByRole("button", { name: "Not the same? (Orlov)" }).click();
     await reader.page.getByRole("textbox", { name: "Entry for entities.toml" }).waitFor();
   },
   "an article": (reader) => reader.openArticle("Harbour Talks", "&mark=maria-pell"),

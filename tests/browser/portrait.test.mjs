@@ -188,14 +188,14 @@ everywhere("each way to correct an entry prepares another", async (reader) => {
 
 everywhere("where the browser forbids copying, it is said what to do, and nothing breaks", async (reader) => {
   await reader.open("?entity=ivan-orlov");
-  await reader.page.getByRole("button", { name: /^Not the same\?/ }).first().click();
+  await reader.page.getByRole("button", { name: "Not the same? (Orlov)" }).click();
   await reader.page.getByRole("button", { name: "Copy entry" }).click();
   await reader.page.getByText("Select the lines and copy them yourself").waitFor();
 }, { prepare: (reader) => reader.page.addInitScript(() => { navigator.clipboard.writeText = () => Promise.reject(new Error("forbidden")); }) });
 
 everywhere("the entry is copied whole", async (reader) => {
   await reader.open("?entity=ivan-orlov");
-  await reader.page.getByRole("button", { name: /^Not the same\?/ }).first().click();
+  await reader.page.getByRole("button", { name: "Not the same? (Orlov)" }).click();
   const wanted = await reader.page.getByRole("textbox", { name: "Entry for entities.toml" }).inputValue();
   await reader.page.getByRole("button", { name: "Copy entry" }).click();
   await reader.page.getByText("Entry copied").waitFor();
