@@ -2,7 +2,8 @@
 //!
 //! [`corpus`] reads annotated articles. [`cues`] counts which words are cues: [`candidate`] takes from the articles the words that could be,
 //! [`pairing`] tells which of the attributions that the rules make of these are the annotators' too. [`words`] cuts published word vectors
-//! down to a table that a phone can load, and [`attribution`] trains the network that finds attributions. [`places`] cuts published gazetteers
+//! down to a table that a phone can load, [`names`] trains the network that finds names, and [`attribution`] the one that finds
+//! attributions. [`places`] cuts published gazetteers
 //! down to the places that news names.
 //!
 //! The same corpus, seed and program give the same bytes on every machine: sums have one order, exponentials and random numbers come from

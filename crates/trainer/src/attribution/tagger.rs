@@ -1,7 +1,8 @@
 //! The tagger of attributions: what it tags, and the weights of the whole model.
 
 use crate::network::example::Pieces;
-use crate::network::tagger::{Dropout, Network, Scheme};
+use crate::network::scheme::Scheme;
+use crate::network::tagger::{Dropout, Network};
 use crate::network::training::write;
 use crate::weights::Writer;
 use onrecord_analysis::attribution::tagger::MAGIC;

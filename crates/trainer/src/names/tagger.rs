@@ -1,7 +1,8 @@
 //! The tagger of names: what it tags, and its weights.
 
 use crate::network::example::Pieces;
-use crate::network::tagger::{Dropout, Network, Scheme};
+use crate::network::scheme::Scheme;
+use crate::network::tagger::{Dropout, Network};
 use crate::network::training::write;
 use crate::weights::Writer;
 use onrecord_analysis::mention::tagger::MAGIC;

@@ -8,5 +8,7 @@ pub mod example;
 pub mod gru;
 pub mod matrix;
 pub mod parameter;
+pub mod scheme;
+mod shared;
 pub mod tagger;
 pub mod training;

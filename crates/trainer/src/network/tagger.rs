@@ -5,41 +5,10 @@ use super::example::{Example, Pieces};
 use super::gru::{Batch, Gru, Trace};
 use super::matrix::{add_product, add_transposed_product, transposed};
 use super::parameter::{Parameter, Step, unit};
+use super::scheme::Scheme;
+use super::shared;
 use onrecord_analysis::network::words::Words;
 use rand_core::RngCore;
-use std::collections::BTreeMap;
-use std::ops::Range;
-
-/// What a tagger is to tag.
-#[derive(Clone, Debug)]
-pub struct Scheme {
-    /// How many labels there are.
-    pub labels: usize,
-    /// How many flags a token may have.
-    pub flags: usize,
-    /// The flags that say what the rules found.
-    pub rule_flags: Range<u16>,
-    /// Whether a label may follow another.
-    pub may_follow: fn(u8, u8) -> bool,
-    /// Whether a label may be the first.
-    pub may_start: fn(u8) -> bool,
-    /// Whether tokens written alike share what they say of their labels.
-    pub shared: bool,
-    /// Steps that a weight may be away from nought when it is rounded: 127 at most.
-    pub steps: u8,
-}
-
-impl Scheme {
-    /// Scores of a token: of its labels, and where they are shared, as many again that are said of all that are written alike.
-    #[must_use]
-    pub const fn outputs(&self) -> usize {
-        if self.shared {
-            2 * self.labels
-        } else {
-            self.labels
-        }
-    }
-}
 
 /// Components of a word's own vector, of a suffix, a prefix and a shape.
 pub const WIDTHS: [usize; 4] = [16, 16, 8, 8];
@@ -205,7 +174,7 @@ impl Network {
             input: vec![0.0; steps * size * inputs],
             kept,
             numbers: vec![[0; 4]; steps * size],
-            groups: groups(batch),
+            groups: shared::groups(batch),
         };
         for (sequence, example) in batch.iter().enumerate() {
             let mut start = 0;
@@ -274,58 +243,11 @@ impl Network {
             &self.output.value,
             &mut scores,
         );
-        (states, self.joined(&ready.groups, &scores), traces)
-    }
-
-    /// The scores of the labels: a token's own, and the mean of what those written like it say.
-    fn joined(&self, groups: &[Vec<usize>], scores: &[f32]) -> Vec<f32> {
-        let (labels, outputs) = (self.scheme.labels, self.scheme.outputs());
-        let mut joined: Vec<f32> = scores
-            .chunks_exact(outputs)
-            .flat_map(|line| line[..labels].to_vec())
-            .collect();
-        for group in groups {
-            let mut mean = vec![0.0; labels];
-            for at in group {
-                for (sum, score) in mean.iter_mut().zip(&scores[at * outputs + labels..]) {
-                    *sum += score;
-                }
-            }
-            let share = 1.0 / to_float(group.len());
-            for at in group {
-                for (score, sum) in joined[at * labels..].iter_mut().zip(&mean) {
-                    *score += sum * share;
-                }
-            }
-        }
-        joined
-    }
-
-    /// The gradients of the outputs from those of the joined scores.
-    fn parted(&self, groups: &[Vec<usize>], of_joined: &[f32]) -> Vec<f32> {
-        let (labels, outputs) = (self.scheme.labels, self.scheme.outputs());
-        let mut parted = vec![0.0; of_joined.len() / labels * outputs];
-        for (line, gradient) in parted
-            .chunks_exact_mut(outputs)
-            .zip(of_joined.chunks_exact(labels))
-        {
-            line[..labels].copy_from_slice(gradient);
-        }
-        for group in groups {
-            let mut mean = vec![0.0; labels];
-            for at in group {
-                for (sum, gradient) in mean.iter_mut().zip(&of_joined[at * labels..]) {
-                    *sum += gradient;
-                }
-            }
-            let share = 1.0 / to_float(group.len());
-            for at in group {
-                for (value, sum) in parted[at * outputs + labels..].iter_mut().zip(&mean) {
-                    *value = sum * share;
-                }
-            }
-        }
-        parted
+        (
+            states,
+            shared::joined(&self.scheme, &ready.groups, &scores),
+            traces,
+        )
     }
 
     /// The loss of a batch, in nats, with nothing left out.
@@ -412,7 +334,7 @@ impl Network {
                 *gradient *= share;
             }
         }
-        let of_outputs = self.parted(&ready.groups, &of_scores);
+        let of_outputs = shared::parted(&self.scheme, &ready.groups, &of_scores);
         self.backward(&ready, &states, &kept, &traces, &of_outputs);
         loss
     }
@@ -490,22 +412,6 @@ impl Network {
             }
         }
     }
-}
-
-/// The places of the tokens that are written alike.
-fn groups(batch: &[&Example]) -> Vec<Vec<usize>> {
-    let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (sequence, example) in batch.iter().enumerate() {
-        for (step, group) in example.groups.iter().enumerate() {
-            if *group > 0 {
-                places
-                    .entry(*group)
-                    .or_default()
-                    .push(step * batch.len() + sequence);
-            }
-        }
-    }
-    places.into_values().collect()
 }
 
 fn of_sequence(

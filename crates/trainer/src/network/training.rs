@@ -3,7 +3,8 @@
 use super::example::{Example, Pieces};
 use super::gru::Gru;
 use super::parameter::Step;
-use super::tagger::{Dropout, Network, Scheme, WIDTHS};
+use super::scheme::Scheme;
+use super::tagger::{Dropout, Network, WIDTHS};
 use crate::weights::{Writer, fixed, rounded};
 use onrecord_analysis::network::chain::NEVER;
 use onrecord_analysis::network::words::Words;
