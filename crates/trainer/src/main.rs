@@ -153,7 +153,7 @@ struct AttributionWeights {
     #[arg(long, value_delimiter = ',', default_value = "1,2")]
     seeds: Vec<u64>,
     /// Units of each direction
-    #[arg(long, default_value_t = 112)]
+    #[arg(long, default_value_t = 96)]
     width: usize,
     /// How often all articles are gone through
     #[arg(long, default_value_t = 13)]

@@ -11,11 +11,11 @@ use crate::network::{SCORE_BITS, STATE_BITS};
 pub struct Confidence(u16);
 
 impl Confidence {
-    /// What the model finds less likely than this is left out: what is more often wrong than it is missed, and of words in marks what is not
-    /// clearly more likely right than wrong, since a wrong speaker of somebody's very words is worse than none. A long passage is listed all the same, as
+    /// What the model finds less likely than this is left out: what is more often wrong than it is missed, and of words in marks what is more
+    /// likely wrong than right, since a wrong speaker of somebody's very words is worse than none. A long passage is listed all the same, as
     /// nobody's.
     pub(super) const fn least(in_marks: bool) -> Self {
-        Self::of_thousandths(if in_marks { 560 } else { 360 })
+        Self::of_thousandths(if in_marks { 500 } else { 360 })
     }
 
     /// Of a number of thousandths; more than a thousand is a thousand.

@@ -27,7 +27,7 @@ pub const fn scheme() -> Scheme {
         may_follow,
         may_start,
         shared: false,
-        steps: 15,
+        steps: 31,
     }
 }
 

@@ -174,7 +174,11 @@ impl Network {
             input: vec![0.0; steps * size * inputs],
             kept,
             numbers: vec![[0; 4]; steps * size],
-            groups: shared::groups(batch),
+            groups: if self.scheme.shared {
+                shared::groups(batch)
+            } else {
+                Vec::new()
+            },
         };
         for (sequence, example) in batch.iter().enumerate() {
             let mut start = 0;
