@@ -28,7 +28,7 @@ const MAY_USE: [(&str, &[&str]); 7] = [
 ];
 
 /// What ties code to a browser, to chance or to a clock.
-const IMPURE: [&str; 16] = [
+const IMPURE: [&str; 15] = [
     "wasm-bindgen",
     "js-sys",
     "web-sys",
@@ -44,8 +44,10 @@ const IMPURE: [&str; 16] = [
     "fastrand",
     "ahash",
     "chrono",
-    "time",
 ];
+
+/// Without features it reckons with days of the calendar and has no clock.
+const CALENDAR: &str = "time";
 
 /// What cargo knows of our own packages. Nothing is fetched for it.
 fn metadata() -> Value {
@@ -177,6 +179,16 @@ fn analysis_and_archive_are_built_from_nothing_that_knows_a_browser_chance_or_a_
                 .filter(|impure| reached.contains(**impure))
                 .map(|impure| format!("{name} is built from {impure}")),
         );
+    }
+    for package in array(&metadata, "packages") {
+        let name = text(package, "name");
+        let calendars = array(package, "dependencies").iter().filter(|one| {
+            let plain = one["uses_default_features"] == false && array(one, "features").is_empty();
+            text(one, "name") == CALENDAR && !plain
+        });
+        if ["onrecord-analysis", "onrecord-archive"].contains(&name) {
+            breaches.extend(calendars.map(|_| format!("{name} uses {CALENDAR} with features")));
+        }
     }
     hold(
         "The same bytes must give the same annotations on a server, a laptop and a phone; but",
