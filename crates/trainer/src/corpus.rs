@@ -1,4 +1,5 @@
-//! Annotated articles, one JSON object a line: `{"id", "text", "attributions": [{"source", "cue", "content"}]}`.
+//! Annotated articles, one JSON object a line: `{"id", "text", "attributions": [{"source", "cue", "content"}]}`, or with names,
+//! `{"id", "text", "entities": [{"type", "start", "end"}]}`.
 
 use onrecord_analysis::mention::tagger::label::KINDS;
 use onrecord_analysis::{EntityType, Span};

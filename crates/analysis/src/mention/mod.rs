@@ -2,7 +2,8 @@
 //!
 //! Rules and word lists. [`view`] says what a capital is worth where it stands, [`parse`] cuts each sentence into spans that may be
 //! names, [`context`] weighs what form and neighbours speak for, [`decide`] sums that up over the whole article, [`headline`] reads
-//! the lines in which every word has a capital.
+//! the lines in which every word has a capital. [`tagger`] is the trained network, which reads what these find, and [`mend`] holds a few
+//! things against it; without weights the rules decide alone.
 
 mod body;
 mod candidate;
