@@ -142,7 +142,7 @@ mod tests {
     #[track_caller]
     fn check(address: &str, words: &str) {
         assert_eq!(
-            describe(&Query::parse(address).0, &catalog()),
+            describe(&Query::parse(address).0, &catalog(), None),
             words,
             "{address}"
         );
