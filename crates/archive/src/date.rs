@@ -74,6 +74,23 @@ impl Date {
         self.day
     }
 
+    /// Its first day: year, month, day.
+    #[must_use]
+    pub fn first_day(self) -> (u16, u8, u8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// Its last day: year, month, day.
+    #[must_use]
+    pub fn last_day(self) -> (u16, u8, u8) {
+        let month = self.month.unwrap_or(12);
+        (
+            self.year,
+            month,
+            self.day.unwrap_or_else(|| days(self.year, month)),
+        )
+    }
+
     /// As a reader reads it: `15 November 2018`, `November 2018`, `2018`.
     #[must_use]
     pub fn long(self) -> String {

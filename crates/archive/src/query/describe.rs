@@ -52,6 +52,7 @@ pub fn describe(query: &Query, catalog: &Catalog, headline: Option<&str>) -> Str
             });
         }
     }
+    parts.extend(query.dates.map(crate::Span::long));
     if let Some(called) = &query.called {
         parts.push(format!(
             "{} called “{}”",

@@ -4,7 +4,7 @@ use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
-use super::{ArticleHit, Beside, Selection};
+use super::{ArticleHit, Beside, Months, Selection, is_within};
 use crate::catalog::Catalog;
 use crate::order;
 use crate::query::{Query, Sort};
@@ -19,6 +19,7 @@ pub fn articles(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
     let mut tally = Tally::<usize>::new();
     let mut hits = Vec::new();
     let mut values = Vec::new();
+    let mut months = Months::default();
     for (article, entry) in catalog.articles.iter().enumerate() {
         let Some(score) = beside.score(article) else {
             continue;
@@ -28,6 +29,12 @@ pub fn articles(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
         }
         values::of_article(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
+        if verdict.passes() {
+            months.add(entry.date);
+        }
+        if !is_within(query, entry.date) {
+            continue;
+        }
         if verdict.passes() {
             hits.push(ArticleHit { article, score });
         }
@@ -59,5 +66,6 @@ pub fn articles(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
         hits,
         all: catalog.articles.len(),
         facets: tally.show(catalog, &query.filters),
+        months,
     }
 }

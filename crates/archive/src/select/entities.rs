@@ -4,7 +4,7 @@ use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
-use super::{Beside, EntityHit, Selection};
+use super::{Beside, EntityHit, Months, Selection, is_within};
 use crate::catalog::{ArticleNo, Catalog};
 use crate::entity::EntityEntry;
 use crate::fold;
@@ -38,12 +38,19 @@ pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
         })
         .collect();
     let mut values = Vec::new();
+    let mut months = Months::default();
     for (article, entry) in catalog.articles.iter().enumerate() {
         if beside.score(article).is_none() || !called::passes(passing.as_deref(), article) {
             continue;
         }
         values::of_article(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
+        if verdict.passes() {
+            months.add(entry.date);
+        }
+        if !is_within(query, entry.date) {
+            continue;
+        }
         if verdict.passes() {
             for (entity, mentions) in &entry.entities {
                 if let Some(hit) = counts.get_mut(*entity) {
@@ -110,6 +117,7 @@ pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
         hits,
         all: catalog.entities.len(),
         facets: tally.show(catalog, &query.filters),
+        months,
     }
 }
 

@@ -5,6 +5,7 @@ mod called;
 mod count;
 mod entities;
 mod filter;
+mod months;
 mod quotations;
 mod values;
 
@@ -12,6 +13,7 @@ pub use articles::articles;
 pub use called::called;
 pub use entities::{entities, entity_kinds, has_name};
 pub use filter::known;
+pub use months::Months;
 pub use quotations::quotations;
 
 use crate::catalog::{ArticleNo, EntityNo, QuotationNo};
@@ -36,6 +38,13 @@ impl Beside<'_> {
     }
 }
 
+/// Whether an article of this date lies in the query's span of time. What has no date lies in none.
+fn is_within(query: &crate::Query, date: Option<crate::Date>) -> bool {
+    query
+        .dates
+        .is_none_or(|span| date.is_some_and(|date| span.holds(date)))
+}
+
 /// What a query lists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selection<Hit> {
@@ -45,6 +54,8 @@ pub struct Selection<Hit> {
     pub all: usize,
     /// For each facet, in the order of [`crate::Facet::ALL`], its values and what each would list.
     pub facets: Vec<FacetCounts>,
+    /// The articles (of a list of quotations: the quotations) by month, under all that the query asks for but its span of time.
+    pub months: Months,
 }
 
 /// An article that a query lists.

@@ -4,7 +4,7 @@ use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
-use super::{Beside, QuotationHit, Selection};
+use super::{Beside, Months, QuotationHit, Selection, is_within};
 use crate::catalog::{Catalog, Quotations};
 use crate::order;
 use crate::query::{Query, Sort};
@@ -24,6 +24,7 @@ pub fn quotations(
     let mut tally = Tally::<usize>::new();
     let mut hits = Vec::new();
     let mut values = Vec::new();
+    let mut months = Months::default();
     for (quotation, entry) in quotations.entries.iter().enumerate() {
         let Some(score) = beside.score(quotation) else {
             continue;
@@ -33,6 +34,14 @@ pub fn quotations(
         }
         values::of_quotation(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
+        let article = catalog.articles.get(entry.article);
+        let date = article.and_then(|article| article.date);
+        if verdict.passes() {
+            months.add(date);
+        }
+        if !is_within(query, date) {
+            continue;
+        }
         if verdict.passes() {
             hits.push(QuotationHit { quotation, score });
         }
@@ -66,5 +75,6 @@ pub fn quotations(
         hits,
         all: quotations.entries.len(),
         facets: tally.show(catalog, &query.filters),
+        months,
     }
 }

@@ -93,6 +93,25 @@ fn of_quotation(page: &Page, number: usize) -> Values {
     values
 }
 
+/// Whether an article's date lies in the span, by comparing its first and last day.
+fn in_time(page: &Page, query: &Query) -> bool {
+    let Some(span) = query.dates else { return true };
+    let day = |date: crate::Date, first: bool| {
+        if first {
+            date.first_day()
+        } else {
+            date.last_day()
+        }
+    };
+    page.facts.date.is_some_and(|date| {
+        span.from()
+            .is_none_or(|from| day(from, true) <= day(date, true))
+            && span
+                .to()
+                .is_none_or(|to| day(to, false) >= day(date, false))
+    })
+}
+
 fn passes(values: &Values, filters: &Filters) -> bool {
     Facet::ALL.into_iter().all(|facet| {
         let of = |sense| {
@@ -136,7 +155,10 @@ fn calls(page: &Page, query: &Query) -> bool {
 
 fn listed_articles(archive: &Archive, query: &Query, scores: &[Option<f32>]) -> BTreeSet<usize> {
     let keep = |number: usize, page: &Page| {
-        calls(page, query) && passes(&of_article(page), &query.filters) && scores[number].is_some()
+        calls(page, query)
+            && in_time(page, query)
+            && passes(&of_article(page), &query.filters)
+            && scores[number].is_some()
     };
     archive
         .pages
@@ -153,7 +175,9 @@ fn listed_quotations(archive: &Archive, query: &Query, scores: &[Option<f32>]) -
         .iter()
         .flat_map(|page| (0..page.quotations.len()).map(move |number| (page, number)));
     let keep = |page: &Page, number: usize| {
-        calls(page, query) && passes(&of_quotation(page, number), &query.filters)
+        calls(page, query)
+            && in_time(page, query)
+            && passes(&of_quotation(page, number), &query.filters)
     };
     all.enumerate()
         .filter(|(at, (page, number))| scores[*at].is_some() && keep(page, *number))
@@ -300,14 +324,22 @@ fn query() -> impl Strategy<Value = Query> {
         Some(("castro", "Castro")),
         Some(("castro", "Fidel")),
     ]);
-    (filters, text, called, (kind, name), sort).prop_map(
-        |(filters, text, called, (kind, name), sort)| {
+    let dates = prop::sample::select(vec![
+        None,
+        None,
+        Some("2018/.."),
+        Some("../2018-06"),
+        Some("2018-11/2019"),
+    ]);
+    (filters, text, called, (kind, name), sort, dates).prop_map(
+        |(filters, text, called, (kind, name), sort, dates)| {
             let mut query = Query {
                 called: called.map(|(entity, form)| Called {
                     entity: Id::of(entity),
                     form: form.to_owned(),
                 }),
                 text: text.to_owned(),
+                dates: dates.map(|dates| dates.parse().unwrap()),
                 kind,
                 name: name.to_owned(),
                 sort,
@@ -330,6 +362,13 @@ proptest! {
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.article).collect::<BTreeSet<_>>(), expected);
         check_counts(&archive, &query, &found.facets, |query| listed_articles(&archive, query, &scores));
+        let any_time = listed_articles(&archive, &Query { dates: None, ..query.clone() }, &scores);
+        prop_assert_eq!(found.months.counts.iter().sum::<usize>() + found.months.undated, any_time.len());
+        for (place, count) in found.months.counts.iter().enumerate() {
+            let month = found.months.date(place).unwrap();
+            let dates = crate::Span::new(Some(month), Some(month)).ok();
+            prop_assert_eq!(listed_articles(&archive, &Query { dates, ..query.clone() }, &scores).len(), *count);
+        }
         let key = |hit: &ArticleHit| &archive.catalog.articles[hit.article];
         let in_order = found.hits.windows(2).all(|pair| {
             let (one, other) = (key(&pair[0]), key(&pair[1]));
