@@ -9,6 +9,7 @@ mod entities;
 mod gather;
 mod name;
 mod value;
+pub(crate) mod words;
 
 use crate::catalog::{Catalog, Head, QuotationText, Quotations, Source};
 use crate::correction::{Corrections, Problem};

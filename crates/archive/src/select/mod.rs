@@ -4,6 +4,7 @@ mod articles;
 mod called;
 mod count;
 mod entities;
+mod facts;
 mod filter;
 mod months;
 mod quotations;
@@ -11,6 +12,7 @@ mod values;
 
 pub use articles::articles;
 pub use called::called;
+pub use facts::{ArticleFacts, QuotationFacts};
 pub use entities::{entities, entity_kinds, has_name};
 pub use filter::known;
 pub use months::Months;

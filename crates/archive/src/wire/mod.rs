@@ -7,9 +7,11 @@
 mod block;
 mod check;
 mod envelope;
+mod index;
 mod write;
 
 pub use block::Blocks;
+pub use index::{Indexed, put_piece};
 pub use write::{Packed, Rest, Writer, pack, write};
 
 use crate::catalog::{Catalog, Head, QuotationText, Quotations, Source};
@@ -17,6 +19,7 @@ use crate::entity::EntityDetail;
 use crate::facet::FacetCounts;
 use crate::page::Page;
 use crate::resolve::Addresses;
+use crate::search::terms::Directory;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -66,10 +69,14 @@ pub enum Part {
     Details,
     /// A part of the [`Addresses`].
     Addresses,
+    /// A piece of the index of the articles.
+    Articles,
+    /// A piece of the index of the quotations.
+    Said,
 }
 
 impl Part {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Manifest,
         Self::Catalog,
         Self::Quotations,
@@ -78,6 +85,8 @@ impl Part {
         Self::Pages,
         Self::Details,
         Self::Addresses,
+        Self::Articles,
+        Self::Said,
     ];
 
     fn from_byte(byte: u8) -> Option<Self> {
@@ -96,6 +105,8 @@ impl Part {
             Self::Pages => "article",
             Self::Details => "forms of the names",
             Self::Addresses => "list of addresses",
+            Self::Articles => "search index",
+            Self::Said => "search index of the quotations",
         }
     }
 
@@ -109,6 +120,8 @@ impl Part {
             Self::Pages => "pages",
             Self::Details => "details",
             Self::Addresses => "addresses",
+            Self::Articles => "words",
+            Self::Said => "said",
         }
     }
 
@@ -136,6 +149,12 @@ pub struct Manifest {
     pub pages: Blocks,
     /// Which entities' details lie in which file.
     pub details: Blocks,
+    /// The index of the articles.
+    #[serde(with = "index::directory")]
+    pub articles_index: Directory,
+    /// The index of the quotations.
+    #[serde(with = "index::directory")]
+    pub quotations_index: Directory,
     /// The outlets: as in [`Catalog::sources`].
     pub sources: Vec<Source>,
     /// The filters of the list of all articles, the first values of each, so that it can be shown before the catalog has come.

@@ -1,14 +1,16 @@
 //! An archive to its files, article by article, so that a large collection need not be in memory with all its texts.
 
 use super::block::{Blocks, Packer};
-use super::{File, Files, MANIFEST, Manifest, Part, envelope};
+use super::{File, Files, Indexed, MANIFEST, Manifest, Part, envelope};
 use crate::catalog::{ArticleEntry, Catalog, QuotationEntry, Quotations, Source};
-use crate::compile::{Archive, Finished};
+use crate::compile::{Archive, Finished, words};
 use crate::country::CountryEntry;
 use crate::entity::{EntityDetail, EntityEntry};
 use crate::id::{self, Id};
 use crate::query::Query;
 use crate::resolve::Addresses;
+use crate::search::terms::{Builder, Directory, Sequence, Sizes};
+use crate::search::zone::Zones;
 use crate::select::{self, Beside};
 
 /// Articles up to which a collection's files have their usual size; those of a larger one are twice as large, half as many.
@@ -33,12 +35,16 @@ pub struct Packed {
     head: Vec<u8>,
     texts: Vec<u8>,
     page: Vec<u8>,
+    words: Sequence,
+    said: Vec<Sequence>,
 }
 
 /// Makes an article ready to be written.
 #[must_use]
 pub fn pack(finished: Finished) -> Packed {
     Packed {
+        words: words::of_article(&finished),
+        said: words::of_quotations(&finished),
         head: envelope::pack(&finished.head),
         texts: envelope::pack(&finished.texts),
         page: envelope::pack(&finished.page),
@@ -71,6 +77,8 @@ pub struct Writer {
     texts: Packer,
     pages: Packer,
     details: Packer,
+    words: Builder,
+    said: Builder,
     /// The names of the files so far, with hashes of their content.
     hashes: Vec<(String, u64)>,
 }
@@ -88,6 +96,8 @@ impl Writer {
             texts: Packer::new(Part::Texts, TEXTS * scale),
             pages: Packer::new(Part::Pages, PAGES * scale),
             details: Packer::new(Part::Details, DETAILS * scale),
+            words: Builder::new(Zones::ARTICLE, Sizes::default()),
+            said: Builder::new(Zones::QUOTATION, Sizes::default()),
             hashes: Vec::new(),
         }
     }
@@ -97,6 +107,11 @@ impl Writer {
         self.articles.push(packed.entry);
         self.quotations.entries.extend(packed.quotations);
         self.ids.extend(packed.id);
+        // They were made by `pack` just now, so none is damaged.
+        let _ = self.words.push(&packed.words);
+        for said in &packed.said {
+            let _ = self.said.push(said);
+        }
         let full = [
             self.heads.push(&packed.head),
             self.texts.push(&packed.texts),
@@ -154,6 +169,10 @@ impl Writer {
             envelope::seal(Part::Catalog, &catalog),
         ));
         let quotations = self.quotations.entries.len();
+        let [articles_index, quotations_index] = [
+            index(Indexed::Articles, std::mem::take(&mut self.words), &mut files),
+            index(Indexed::Quotations, std::mem::take(&mut self.said), &mut files),
+        ];
         let files = self.note(files);
         let generation = self.generation();
         let manifest = Manifest {
@@ -164,6 +183,8 @@ impl Writer {
             texts,
             pages,
             details,
+            articles_index,
+            quotations_index,
             front: front(&catalog),
             sources: catalog.sources,
         };
@@ -192,6 +213,19 @@ impl Writer {
         }
         id::hex(id::hash(&all), 16)
     }
+}
+
+/// The files of an index, and where its pieces are.
+fn index(of: Indexed, builder: Builder, files: &mut Vec<File>) -> Directory {
+    let directory = builder.finish(|piece, content| {
+        let mut bytes = envelope::head(of.part());
+        bytes.extend(content);
+        files.push(File {
+            name: of.file(piece),
+            bytes,
+        });
+    });
+    directory.unwrap_or_default()
 }
 
 /// The filters of the list of all articles, shortened.
