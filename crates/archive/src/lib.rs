@@ -47,7 +47,7 @@ pub use id::Id;
 pub use kind::{EntityKind, MentionKind, QuotationKind};
 pub use page::Page;
 pub use query::Query;
-pub use search::{Index, TextQuery};
+pub use search::TextQuery;
 pub use span::Span;
 pub use tier::{Confidence, Tier};
 pub use why::Why;

@@ -12,7 +12,10 @@ pub(crate) fn of_article(finished: &Finished) -> Sequence {
     for block in page.blocks.iter().filter(|block| block.kind.is_searched()) {
         words.field(Zone::Text, page.visible(block.at));
     }
-    let said = page.quotations.iter().flat_map(|quotation| &quotation.content);
+    let said = page
+        .quotations
+        .iter()
+        .flat_map(|quotation| &quotation.content);
     for range in said {
         words.field(Zone::Said, page.visible(*range));
     }

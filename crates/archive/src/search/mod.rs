@@ -1,8 +1,9 @@
-//! Searching: a text query, the index it is put to, and the order of what it finds.
+//! Searching: what a reader typed, what it means, the index it is put to, and the order of what is found.
 
-mod index;
-mod rank;
-mod text;
+pub mod evaluate;
+pub mod language;
+pub mod scan;
+pub mod terms;
+pub mod zone;
 
-pub use index::{Builder, DocumentNo, Index};
-pub use text::{Clause, Mistake, TextQuery};
+pub use language::{Mistake, TextQuery};

@@ -12,8 +12,8 @@ mod values;
 
 pub use articles::articles;
 pub use called::called;
-pub use facts::{ArticleFacts, QuotationFacts};
 pub use entities::{entities, entity_kinds, has_name};
+pub use facts::{ArticleFacts, QuotationFacts};
 pub use filter::known;
 pub use months::Months;
 pub use quotations::quotations;

@@ -53,12 +53,7 @@ impl Manifest {
 ///
 /// # Errors
 /// [`Error`] when the bytes are no piece of this version and place; then the index is as before.
-pub fn put_piece(
-    index: &mut Loaded,
-    of: Indexed,
-    piece: Piece,
-    bytes: &[u8],
-) -> Result<(), Error> {
+pub fn put_piece(index: &mut Loaded, of: Indexed, piece: Piece, bytes: &[u8]) -> Result<(), Error> {
     let content = envelope::content(of.part(), bytes)?;
     index
         .put(piece, content.to_vec())

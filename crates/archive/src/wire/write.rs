@@ -170,8 +170,16 @@ impl Writer {
         ));
         let quotations = self.quotations.entries.len();
         let [articles_index, quotations_index] = [
-            index(Indexed::Articles, std::mem::take(&mut self.words), &mut files),
-            index(Indexed::Quotations, std::mem::take(&mut self.said), &mut files),
+            index(
+                Indexed::Articles,
+                std::mem::take(&mut self.words),
+                &mut files,
+            ),
+            index(
+                Indexed::Quotations,
+                std::mem::take(&mut self.said),
+                &mut files,
+            ),
         ];
         let files = self.note(files);
         let generation = self.generation();
