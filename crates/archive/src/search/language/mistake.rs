@@ -45,9 +45,7 @@ pub enum Problem {
     )]
     InnerTilde,
     /// A `~` after a word of one or two letters.
-    #[error(
-        "A ~ needs a word of three letters or more; “{0}” is looked for as it is written."
-    )]
+    #[error("A ~ needs a word of three letters or more; “{0}” is looked for as it is written.")]
     ShortSlip(String),
     /// Characters that no word is made of.
     #[error("“{0}” has no letter or digit; it was left out.")]
@@ -62,7 +60,9 @@ pub enum Problem {
     #[error("NOT needs something after it, as in NOT missile; it was left out.")]
     LoneNot,
     /// NEAR without a side.
-    #[error("NEAR needs a word or a phrase on both sides, as in loan NEAR/5 missile; it was left out.")]
+    #[error(
+        "NEAR needs a word or a phrase on both sides, as in loan NEAR/5 missile; it was left out."
+    )]
     LoneNear,
     /// A side of NEAR that is neither words nor alternatives of these, or stands in another field.
     #[error(
@@ -85,7 +85,9 @@ pub enum Problem {
     #[error("There is nothing between two brackets; they were left out.")]
     EmptyBrackets,
     /// More brackets in each other than are taken.
-    #[error("No more than {MOST_DEEP} brackets may stand in each other; the inner ones were left out.")]
+    #[error(
+        "No more than {MOST_DEEP} brackets may stand in each other; the inner ones were left out."
+    )]
     TooDeep,
     /// More words than are taken.
     #[error("A search has {MOST_WORDS} words at most; the rest was left out.")]
@@ -96,7 +98,9 @@ pub enum Problem {
     )]
     UnknownField(String),
     /// A field with nothing right after it.
-    #[error("“{0}:” needs a word, a phrase or brackets right after it, as in {0}:word; it was left out.")]
+    #[error(
+        "“{0}:” needs a word, a phrase or brackets right after it, as in {0}:word; it was left out."
+    )]
     LoneField(String),
     /// A field in the brackets of another.
     #[error("“{0}:” stands in the brackets of another field; the inner one counts.")]

@@ -102,11 +102,7 @@ pub(in crate::search) fn is_slip(one: &str, other: &str) -> bool {
             && heads.1.is_some()
             && a.as_str() == b.as_str()
     };
-    one == other
-        || one_tail == other_tail
-        || one_tail == other
-        || one == other_tail
-        || exchanged()
+    one == other || one_tail == other_tail || one_tail == other || one == other_tail || exchanged()
 }
 
 #[cfg(test)]

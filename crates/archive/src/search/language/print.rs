@@ -1,8 +1,8 @@
 //! The one form in which a query is written. What it says is parsed as the same query.
 
+use super::TextQuery;
 use super::node::{Fact, Names, Near, Node, Scope, Test};
 use super::pattern::Pattern;
-use super::TextQuery;
 use std::fmt::{self, Display, Formatter, Write};
 
 impl Display for TextQuery {

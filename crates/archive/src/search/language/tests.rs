@@ -37,7 +37,11 @@ fn understands_words_phrases_prefixes_and_nots() {
     check("diaz-can*", "diaz-can*", &[]);
     check("(nuclear*), U.S.", "nuclear* \"u s\"", &[]);
     check("say\"cold war\"now", "say \"cold war\" now", &[]);
-    check("war or peace and not near", "war or peace and not near", &[]);
+    check(
+        "war or peace and not near",
+        "war or peace and not near",
+        &[],
+    );
     check("NOT NOT a --b -(-c)", "a -b c", &[]);
 }
 
@@ -49,9 +53,11 @@ fn understands_operators_and_brackets() {
     check("((a)) ((b c) d)", "a b c d", &[]);
     check("-(a OR b) NOT (c d)", "-(a OR b) -(c d)", &[]);
     check("loan NEAR/5 missil*", "loan NEAR/5 missil*", &[]);
-    check("\"a b\" NEAR c NEAR/0 d~ e", "\"a b\" NEAR/10 c NEAR/0 d e", &[
-        ("d~", Problem::ShortSlip("d".into())),
-    ]);
+    check(
+        "\"a b\" NEAR c NEAR/0 d~ e",
+        "\"a b\" NEAR/10 c NEAR/0 d e",
+        &[("d~", Problem::ShortSlip("d".into()))],
+    );
     check("-a NEAR b", "NOT a NEAR/10 b", &[]);
     check("(a OR b*) NEAR/3 (c)", "(a OR b*) NEAR/3 c", &[]);
     check("Gorbachov~ putn~,", "gorbachov~ putn~", &[]);
@@ -59,7 +65,11 @@ fn understands_operators_and_brackets() {
 
 #[test]
 fn understands_fields() {
-    check("title:Cuba said:\"cold war\"", "title:cuba said:\"cold war\"", &[]);
+    check(
+        "title:Cuba said:\"cold war\"",
+        "title:cuba said:\"cold war\"",
+        &[],
+    );
     check(
         "person:(castro OR putin) -Speaker:puti*",
         "(person:castro OR person:putin) -speaker:puti*",
@@ -71,14 +81,26 @@ fn understands_fields() {
         "before:2019-03 after:2018 (kind:direct OR kind:mixed)",
         &[],
     );
-    check("about:nato~ place:new-york org:un source:bbc", "about:nato~ place:\"new york\" org:un source:bbc", &[]);
-    check("Note: at 12:30 https://a.org", "note at \"12 30\" \"https a org\"", &[]);
+    check(
+        "about:nato~ place:new-york org:un source:bbc",
+        "about:nato~ place:\"new york\" org:un source:bbc",
+        &[],
+    );
+    check(
+        "Note: at 12:30 https://a.org",
+        "note at \"12 30\" \"https a org\"",
+        &[],
+    );
     check("-title:(a OR b)", "-(title:a OR title:b)", &[]);
 }
 
 #[test]
 fn says_what_it_could_not_take() {
-    check("a \"cold war", "a \"cold war\"", &[("\"", Problem::Unclosed)]);
+    check(
+        "a \"cold war",
+        "a \"cold war\"",
+        &[("\"", Problem::Unclosed)],
+    );
     check(
         "cuba \"",
         "cuba",
@@ -104,45 +126,99 @@ fn says_what_it_could_not_take() {
         "cuba russia",
         &[("&", Problem::NoWord("&".to_owned()))],
     );
-    check("OR a OR OR b OR", "a OR b", &[
-        ("OR", Problem::LoneOr),
-        ("OR", Problem::LoneOr),
-        ("OR", Problem::LoneOr),
-    ]);
-    check("AND a AND", "a", &[("AND", Problem::LoneAnd), ("AND", Problem::LoneAnd)]);
+    check(
+        "OR a OR OR b OR",
+        "a OR b",
+        &[
+            ("OR", Problem::LoneOr),
+            ("OR", Problem::LoneOr),
+            ("OR", Problem::LoneOr),
+        ],
+    );
+    check(
+        "AND a AND",
+        "a",
+        &[("AND", Problem::LoneAnd), ("AND", Problem::LoneAnd)],
+    );
     check("a NOT", "a", &[("NOT", Problem::LoneNot)]);
-    check("NEAR a NEAR/2", "a", &[("NEAR", Problem::LoneNear), ("NEAR/2", Problem::LoneNear)]);
-    check("a NEAR/x b NEAR/999 c", "a NEAR/10 b NEAR/100 c", &[
-        ("NEAR/x", Problem::NearNumber("NEAR/x".into())),
-        ("NEAR/999", Problem::FarNear("NEAR/999".into())),
-    ]);
+    check(
+        "NEAR a NEAR/2",
+        "a",
+        &[("NEAR", Problem::LoneNear), ("NEAR/2", Problem::LoneNear)],
+    );
+    check(
+        "a NEAR/x b NEAR/999 c",
+        "a NEAR/10 b NEAR/100 c",
+        &[
+            ("NEAR/x", Problem::NearNumber("NEAR/x".into())),
+            ("NEAR/999", Problem::FarNear("NEAR/999".into())),
+        ],
+    );
     check("a NEAR (b c) d", "a b c d", &[("NEAR", Problem::NearSides)]);
-    check("a NEAR title:b", "a title:b", &[("NEAR", Problem::NearSides)]);
-    check("speaker:(a NEAR b)", "speaker:a speaker:b", &[("a NEAR", Problem::NearSides)]);
+    check(
+        "a NEAR title:b",
+        "a title:b",
+        &[("NEAR", Problem::NearSides)],
+    );
+    check(
+        "speaker:(a NEAR b)",
+        "speaker:a speaker:b",
+        &[("a NEAR", Problem::NearSides)],
+    );
     check("a NEAR NOT b", "a -b", &[("NEAR", Problem::LoneNear)]);
-    check("(a OR (b", "a OR b", &[
-        ("(", Problem::UnclosedBracket),
-        ("(", Problem::UnclosedBracket),
-    ]);
-    check("a) b :)", "a b", &[
-        (")", Problem::StrayBracket),
-        (":", Problem::NoWord(":".into())),
-        (")", Problem::StrayBracket),
-    ]);
+    check(
+        "(a OR (b",
+        "a OR b",
+        &[
+            ("(", Problem::UnclosedBracket),
+            ("(", Problem::UnclosedBracket),
+        ],
+    );
+    check(
+        "a) b :)",
+        "a b",
+        &[
+            (")", Problem::StrayBracket),
+            (":", Problem::NoWord(":".into())),
+            (")", Problem::StrayBracket),
+        ],
+    );
     check("a ()", "a", &[("()", Problem::EmptyBrackets)]);
-    check("a~b \"a b\"~ ab~", "\"a b\" \"a b\" ab", &[
-        ("a~b", Problem::InnerTilde),
-        ("~", Problem::InnerTilde),
-        ("ab~", Problem::ShortSlip("ab".into())),
-    ]);
-    check("foo:bar", "foo bar", &[("foo:", Problem::UnknownField("foo".into()))]);
-    check("-foo:bar", "-\"foo bar\"", &[("foo:", Problem::UnknownField("foo".into()))]);
-    check("foo:\"a b\"", "foo \"a b\"", &[("foo:", Problem::UnknownField("foo".into()))]);
-    check("a title: b", "a b", &[("title:", Problem::LoneField("title".into()))]);
+    check(
+        "a~b \"a b\"~ ab~",
+        "\"a b\" \"a b\" ab",
+        &[
+            ("a~b", Problem::InnerTilde),
+            ("~", Problem::InnerTilde),
+            ("ab~", Problem::ShortSlip("ab".into())),
+        ],
+    );
+    check(
+        "foo:bar",
+        "foo bar",
+        &[("foo:", Problem::UnknownField("foo".into()))],
+    );
+    check(
+        "-foo:bar",
+        "-\"foo bar\"",
+        &[("foo:", Problem::UnknownField("foo".into()))],
+    );
+    check(
+        "foo:\"a b\"",
+        "foo \"a b\"",
+        &[("foo:", Problem::UnknownField("foo".into()))],
+    );
+    check(
+        "a title: b",
+        "a b",
+        &[("title:", Problem::LoneField("title".into()))],
+    );
     check("a -title:\"\"", "a", &[("\"\"", Problem::EmptyPhrase)]);
-    check("title:(said:a b)", "said:a title:b", &[
-        ("said:", Problem::FieldInField("said".into())),
-    ]);
+    check(
+        "title:(said:a b)",
+        "said:a title:b",
+        &[("said:", Problem::FieldInField("said".into()))],
+    );
     let (query, mistakes) = TextQuery::parse("a before:2019-13 after:soon kind:loud");
     assert_eq!(query.to_string(), "a");
     let sentences: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
@@ -179,7 +255,8 @@ fn depth_and_size_have_bounds() {
 
 #[test]
 fn highlights_what_is_wanted_alone() {
-    let (query, _) = TextQuery::parse("a* -b (said:c~~ OR -(d)) e NEAR (f OR g) speaker:h title:iii~");
+    let (query, _) =
+        TextQuery::parse("a* -b (said:c~~ OR -(d)) e NEAR (f OR g) speaker:h title:iii~");
     let wanted: Vec<String> = query
         .wanted()
         .iter()
