@@ -13,6 +13,7 @@ mod print;
 pub use mistake::{Mistake, Problem};
 pub use node::{Fact, Names, Near, Node, Scope, Test};
 pub use pattern::Pattern;
+pub(in crate::search) use pattern::is_slip;
 
 /// The most words that NEAR lets stand between its sides.
 pub const MOST_NEAR: u32 = 100;
