@@ -1,0 +1,48 @@
+//! Which document has which words where, in pieces that are fetched one by one.
+//!
+//! A [`Builder`] takes the [`Sequence`] of each document and gives a [`Directory`] and [`Piece`]s: the terms are sorted and cut into
+//! shards, and each shard has its postings in one piece and the positions in others, since only phrases and NEAR ask for these.
+//! [`Loaded`] is what a reader has of it so far.
+
+mod builder;
+mod bytes;
+mod directory;
+mod impact;
+mod loaded;
+mod positions;
+mod postings;
+mod sequence;
+mod vocabulary;
+
+pub use builder::{Builder, Sizes};
+pub use directory::Directory;
+pub use loaded::Loaded;
+pub use sequence::{Sequence, Words};
+
+pub(in crate::search) use impact::{ln, value};
+pub(in crate::search) use positions::{Positions, zone_places};
+pub(in crate::search) use postings::{Documents, Postings, note, step_of, zones_of};
+
+use crate::search::language::MOST_NEAR;
+
+/// How far apart the last word of a field and the first of the next are numbered: no phrase and no NEAR reaches over it.
+const GAP: u32 = MOST_NEAR + 2;
+
+/// A file of the index, without its wrapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Piece {
+    /// The terms of a shard, and for each the documents that have it.
+    Documents(u32),
+    /// The positions of a shard's terms. A term that fills a shard alone may have several parts, each for some of the documents.
+    Positions {
+        /// Which shard.
+        shard: u32,
+        /// Which part, from 0.
+        part: u32,
+    },
+    /// Every term, for words with a slip.
+    Vocabulary,
+}
+
+#[cfg(test)]
+mod tests;
