@@ -39,7 +39,7 @@ pub fn describe(query: &Query, catalog: &Catalog, headline: Option<&str>) -> Str
             parts.push(match facet {
                 Facet::Speaker => format!("said by {with}"),
                 Facet::Country => format!("places in {with}"),
-                Facet::Tier => format!("{} confidence", with.to_lowercase()),
+                Facet::Tier => format!("{} confidence", with.to_ascii_lowercase()),
                 _ => with,
             });
         }
@@ -47,7 +47,7 @@ pub fn describe(query: &Query, catalog: &Catalog, headline: Option<&str>) -> Str
             parts.push(match facet {
                 Facet::Speaker => format!("not said by {without}"),
                 Facet::Country => format!("no places in {without}"),
-                Facet::Tier => format!("not {} confidence", without.to_lowercase()),
+                Facet::Tier => format!("not {} confidence", without.to_ascii_lowercase()),
                 _ => format!("not {without}"),
             });
         }
