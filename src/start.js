@@ -41,7 +41,7 @@ window.reader = (() => {
   if (typeof WebAssembly === "object") {
     const first = /[?&](article|entity)=/.test(location.search) ? "whole" : "lists";
     load(first).catch(() => {});
-    asked("data/manifest.json").catch(() => {});
+    asked("data/manifest.bin").catch(() => {});
     drawn.then(() => start(first)).catch((error) => {
       window.notStarted("Its code did not arrive whole. Check the connection and try again.");
       console.error(error);
