@@ -196,7 +196,7 @@ pub(crate) fn publish(site: &Path, out: &Path) -> Result<()> {
     copy_folder(site, out)
 }
 
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).map_err(file_error("create", to))?;
     for entry in fs::read_dir(from).map_err(file_error("read", from))? {
         let source = entry.map_err(file_error("read", from))?.path();
