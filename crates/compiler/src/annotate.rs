@@ -6,6 +6,7 @@ use std::path::Path;
 use onrecord_analysis::{Annotations, Defect, Document, Quoted};
 use onrecord_archive::Facts;
 
+use crate::cache::{Key, Store};
 use crate::collection::read::{self, Article, Reading};
 use crate::collection::walk::SourceFile;
 use crate::diagnostic::{Code, Diagnostic, counted};
@@ -30,15 +31,15 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads and annotates a file. It never fails: what is wrong is among the diagnostics.
+/// Reads and annotates a file, or takes the annotations that were kept of the same text. It never fails: what is wrong is among the diagnostics.
 #[must_use]
-pub fn file(file: &SourceFile) -> Outcome {
+pub fn file(file: &SourceFile, kept: Option<&Store>) -> Outcome {
     let Reading {
         article,
         mut diagnostics,
     } = read::read(file);
     let annotated = article.and_then(|article| {
-        let annotations = guarded(&article, onrecord_analysis::analyze, &mut diagnostics)?;
+        let annotations = annotations(&article, kept, &mut diagnostics)?;
         tell_marks(
             &article.path,
             &article.text,
@@ -57,6 +58,22 @@ pub fn file(file: &SourceFile) -> Outcome {
         annotated,
         diagnostics,
     }
+}
+
+fn annotations(
+    article: &Article,
+    kept: Option<&Store>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Annotations> {
+    let keep = kept.map(|store| (store, Key::of(&article.document())));
+    if let Some(annotations) = keep.and_then(|(store, key)| store.get(&key)) {
+        return Some(annotations);
+    }
+    let annotations = guarded(article, onrecord_analysis::analyze, diagnostics)?;
+    if let Some((store, key)) = keep {
+        store.put(key, &annotations);
+    }
+    Some(annotations)
 }
 
 /// The analysis does not panic. Should it, one article must not take a thousand others with it.

@@ -4,13 +4,16 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::collection::read::Article;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The texts met so far, each with the file that had it first.
 #[derive(Debug, Default)]
 pub struct Texts {
-    first: HashMap<String, PathBuf>,
+    /// By a digest of the words: ten thousand articles are too much to hold.
+    first: HashMap<[u8; 32], PathBuf>,
 }
 
 impl Texts {
@@ -21,8 +24,12 @@ impl Texts {
             .text
             .get(article.front_matter.map_or(0, |span| span.end)..)
             .unwrap_or_default();
-        let words = body.split_whitespace().collect::<Vec<_>>().join(" ");
-        match self.first.entry(words) {
+        let mut digest = Sha256::new();
+        for word in body.split_whitespace() {
+            digest.update(word);
+            digest.update(b" ");
+        }
+        match self.first.entry(digest.finalize().into()) {
             Entry::Vacant(entry) => {
                 entry.insert(article.path.clone());
                 None

@@ -17,7 +17,7 @@ pub(super) fn run(paths: &[PathBuf], choice: anstream::ColorChoice) -> Result<Re
     let mut diagnostics = collection.diagnostics.clone();
     let mut texts = Texts::default();
     let mut folders = Folder::all(paths);
-    collection.annotate::<Error>(true, |id, outcome| {
+    collection.annotate::<Error>(true, None, |id, outcome| {
         diagnostics.extend(outcome.diagnostics);
         if let Some(annotated) = outcome.annotated {
             match texts.add(&annotated.article) {

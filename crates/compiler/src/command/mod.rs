@@ -15,6 +15,7 @@ use clap::ColorChoice;
 
 use crate::annotate::{self, Annotated, Outcome};
 use crate::arguments::{Arguments, Command};
+use crate::cache::Store;
 use crate::collection::id;
 use crate::collection::walk::{self, SourceFile};
 use crate::diagnostic::{Code, Count, Diagnostic, visible};
@@ -59,7 +60,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     let mut errors = AutoStream::new(io::stderr(), choice);
     let report = match &arguments.command {
-        Command::Build { articles, out } => build::run(articles, out),
+        Command::Build {
+            articles,
+            out,
+            cache,
+        } => build::run(articles, out, cache),
         Command::Analyze { format, paths } => analyze::run(*format, paths, choice),
         Command::Check { paths } => check::run(paths, choice),
     };
@@ -142,10 +147,11 @@ impl Collection {
         })
     }
 
-    /// Reads and annotates all files on all cores, and hands each with its id to `take`, in order.
+    /// Reads and annotates all files on all cores, and hands each with its id to `take`, in order. `kept`: annotations of earlier builds.
     fn annotate<E>(
         &self,
         show_progress: bool,
+        kept: Option<&Store>,
         mut take: impl FnMut(&str, Outcome) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut progress = show_progress.then(|| Progress::new(self.files.len()));
@@ -156,7 +162,7 @@ impl Collection {
             |number| {
                 self.files
                     .get(number)
-                    .map(annotate::file)
+                    .map(|file| annotate::file(file, kept))
                     .unwrap_or_default()
             },
             |outcome| {

@@ -56,6 +56,8 @@ impl Folder {
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(variable);
         }
+        // Nor does it touch their cache.
+        command.env("XDG_CACHE_HOME", self.0.path().join(".cache"));
         command
     }
 
