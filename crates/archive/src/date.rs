@@ -139,16 +139,32 @@ impl FromStr for Date {
     }
 }
 
+/// As `2018-11-02` where a person may read it, else as one number: year, month and day in 14, 4 and 5 bits.
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
+        let [month, day] = [self.month(), self.day()].map(|part| u32::from(part.unwrap_or(0)));
+        serializer.serialize_u32(u32::from(self.year()) << 9 | month << 5 | day)
     }
 }
 
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        use serde::de::Error;
+        if deserializer.is_human_readable() {
+            let text = String::deserialize(deserializer)?;
+            return text.parse().map_err(D::Error::custom);
+        }
+        let number = u32::deserialize(deserializer)?;
+        let byte = |shift: u32, mask: u32| {
+            u8::try_from(number >> shift & mask)
+                .ok()
+                .filter(|part| *part > 0)
+        };
+        let year = u16::try_from(number >> 9).map_err(D::Error::custom)?;
+        Self::new(year, byte(5, 15), byte(0, 31)).map_err(D::Error::custom)
     }
 }
 

@@ -33,13 +33,13 @@ pub mod why;
 pub mod wire;
 
 pub use catalog::{
-    ArticleEntry, ArticleNo, Catalog, EntityNo, QuotationEntry, QuotationNo, Quotations, Source,
-    SourceNo,
+    ArticleEntry, ArticleNo, Catalog, EntityNo, Head, QuotationEntry, QuotationNo, QuotationText,
+    Quotations, Source, SourceNo,
 };
 pub use compile::{Annotated, Archive};
 pub use country::{CountryEntry, CountryNo};
 pub use date::Date;
-pub use entity::{EntityEntry, Form, Identifier, Role};
+pub use entity::{EntityDetail, EntityEntry, Form, Identifier, Role};
 pub use facet::Facet;
 pub use facts::Facts;
 pub use id::Id;

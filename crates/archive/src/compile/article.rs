@@ -2,7 +2,9 @@
 
 use super::entities::Known;
 use super::{Annotated, context, fingerprint, value};
-use crate::catalog::{ArticleEntry, ArticleNo, EntityNo, QuotationEntry, QuotationNo, SourceNo};
+use crate::catalog::{
+    ArticleEntry, ArticleNo, EntityNo, Head, QuotationEntry, QuotationNo, QuotationText, SourceNo,
+};
 use crate::entity::EntityEntry;
 use crate::facts::Facts;
 use crate::fold;
@@ -16,8 +18,6 @@ use onrecord_analysis::{Annotations, Attribution, Entity};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Characters of an opening.
-const OPENING: usize = 200;
 /// Characters of the title in an id.
 const SLUG: usize = 60;
 
@@ -65,7 +65,7 @@ impl Draft {
             inlines,
             ..Page::default()
         };
-        let opening = opening(&page);
+        let opening = page.opening();
         Self {
             id: article_id(&page, &opening),
             stem,
@@ -110,29 +110,22 @@ fn kind(kind: &onrecord_analysis::InlineKind) -> InlineKind {
     }
 }
 
-/// The beginning of the prose; of whatever is there, when there is no prose.
-fn opening(page: &Page) -> String {
-    let prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph);
-    let blocks = if page.blocks.iter().any(|block| prose(&block)) {
-        prose
-    } else {
-        |block: &&Block| block.kind.is_searched()
-    };
-    let mut text = String::new();
-    for block in page.blocks.iter().filter(blocks) {
-        if text.chars().count() > OPENING {
-            break;
-        }
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&page.plain(block.at));
-    }
-    context::shorten(&text, OPENING)
+/// An article with all that the collection makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// What filters count.
+    pub entry: ArticleEntry,
+    /// What lists show.
+    pub head: Head,
+    /// Its quotations as filters count them.
+    pub quotations: Vec<QuotationEntry>,
+    /// The same as lists show them.
+    pub texts: Vec<QuotationText>,
+    /// All of it.
+    pub page: Page,
 }
 
-/// The entry, the quotations and the page. `known[i]` is the collection's number for the article's own entity `i`, if the
-/// collection lists it.
+/// The article with its place in the collection. `known` has the collection's numbers for the article's own entities.
 pub(super) fn finish(
     draft: Draft,
     known: &Known,
@@ -140,7 +133,7 @@ pub(super) fn finish(
     source: Option<SourceNo>,
     article: ArticleNo,
     first: QuotationNo,
-) -> (ArticleEntry, Vec<QuotationEntry>, Page) {
+) -> Finished {
     let Draft {
         id,
         facts,
@@ -200,6 +193,7 @@ pub(super) fn finish(
     let (mut kinds, mut tiers) = ([0; 3], [0; 3]);
     let mut unattributed = 0;
     let mut list = Vec::with_capacity(kept.len());
+    let mut texts = Vec::with_capacity(kept.len());
     for (who, quotation) in speaking.into_iter().zip(&page.quotations) {
         for speaker in &who {
             *speakers.entry(*speaker).or_default() += 1;
@@ -207,23 +201,23 @@ pub(super) fn finish(
         unattributed += usize::from(who.is_empty());
         count(&QuotationKind::ALL, quotation.kind, &mut kinds);
         count(&Tier::ALL, quotation.confidence.tier(), &mut tiers);
+        let text = context::text(&page, &annotations.sentences, quotation);
         list.push(QuotationEntry {
+            article,
+            kind: quotation.kind,
+            confidence: quotation.confidence,
             speakers: who,
-            ..context::entry(
-                &page,
-                &annotations.sentences,
-                quotation,
-                article,
-                first,
-                |mention| mentioned.get(mention).copied().flatten(),
-            )
+            named: context::named(&page, quotation, |mention| {
+                mentioned.get(mention).copied().flatten()
+            }),
+            within: quotation.within.map(|within| first + within),
+            length: text.length(),
         });
+        texts.push(text);
     }
     let entry = ArticleEntry {
-        id,
-        facts,
+        date: facts.date,
         source,
-        opening,
         words: page
             .blocks
             .iter()
@@ -237,7 +231,21 @@ pub(super) fn finish(
         kinds,
         tiers,
     };
-    (entry, list, page)
+    let head = Head {
+        id,
+        headline: facts.title.unwrap_or(opening),
+        date: facts.date,
+        source: facts.source,
+        words: entry.words,
+        quotations: list.len(),
+    };
+    Finished {
+        entry,
+        head,
+        quotations: list,
+        texts,
+        page,
+    }
 }
 
 /// The collection's numbers of who speaks. Of a name whose forms a correction has parted, by the form that the attribution leads to.

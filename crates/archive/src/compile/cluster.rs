@@ -4,7 +4,7 @@ use super::gather::Member;
 use super::name::Name;
 use crate::catalog::ArticleNo;
 use crate::date::Date;
-use crate::entity::{EntityEntry, Form, Identifier, Role};
+use crate::entity::{EntityDetail, EntityEntry, Form, Identifier, Role};
 use crate::fold;
 use crate::id::Id;
 use crate::kind::EntityKind;
@@ -123,15 +123,36 @@ impl Cluster {
         Some(EntityEntry {
             id: slug(&name),
             kind: self.kind,
-            forms: forms(&parts, self.kind, &name),
-            roles: roles(&parts),
+            aliases: aliases(&parts, &name),
             mentions: parts.iter().map(|(part, own)| part.mentions(own)).sum(),
             also: also.into_iter().collect(),
             country: None,
-            identifier: self.identifier.clone(),
             name,
         })
     }
+
+    /// What its page shows beside.
+    pub(super) fn detail(&self, own: &[Own<'_>], name: &str) -> EntityDetail {
+        let parts = self.parts(own);
+        EntityDetail {
+            forms: forms(&parts, self.kind, name),
+            roles: roles(&parts),
+            identifier: self.identifier.clone(),
+        }
+    }
+}
+
+/// The forms as search compares them, without the name.
+fn aliases(parts: &[(&Part, &Own<'_>)], name: &str) -> Vec<String> {
+    let forms: BTreeSet<&str> = parts
+        .iter()
+        .flat_map(|(part, own)| part.aliases(own))
+        .map(|alias| alias.form.as_str())
+        .collect();
+    let mut folded: BTreeSet<String> = forms.into_iter().map(fold::fold).collect();
+    folded.remove(&fold::fold(name));
+    folded.remove("");
+    folded.into_iter().collect()
 }
 
 /// The forms with their reasons, most frequent first.

@@ -8,7 +8,7 @@ use super::gather::{self, Local};
 use crate::catalog::EntityNo;
 use crate::correction::{Corrections, Problem};
 use crate::country::CountryEntry;
-use crate::entity::EntityEntry;
+use crate::entity::{EntityDetail, EntityEntry};
 use crate::id::Id;
 use crate::kind::{EntityKind, MentionKind};
 use crate::page::collapse;
@@ -19,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Gathered {
     /// Most mentioned first.
     pub(super) entries: Vec<EntityEntry>,
+    /// What each one's page shows beside.
+    pub(super) details: Vec<EntityDetail>,
     /// The countries of the places.
     pub(super) countries: Vec<CountryEntry>,
     /// For each article.
@@ -134,10 +136,15 @@ pub(super) fn gather(drafts: &[Draft], corrections: &Corrections) -> Gathered {
             country.filter(|_| entry.kind == EntityKind::Place)
         })
         .collect();
+    let details = found
+        .iter()
+        .map(|(entry, cluster)| cluster.detail(&own, &entry.name))
+        .collect();
     let mut entries: Vec<EntityEntry> = found.into_iter().map(|(entry, _)| entry).collect();
     Gathered {
         countries: country::list(&mut entries, &countries),
         entries,
+        details,
         known,
         problems,
     }

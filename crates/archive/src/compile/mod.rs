@@ -10,14 +10,15 @@ mod gather;
 mod name;
 mod value;
 
-use crate::catalog::{Catalog, Quotations, Source};
+use crate::catalog::{Catalog, Head, QuotationText, Quotations, Source};
 use crate::correction::{Corrections, Problem};
+use crate::entity::EntityDetail;
 use crate::facts::Facts;
 use crate::fold;
 use crate::id::{self, Id};
 use crate::page::Page;
-use crate::search::{Builder, Index};
 use article::Draft;
+pub use article::Finished;
 use onrecord_analysis::Annotations;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,13 +39,17 @@ pub struct Annotated {
 /// Everything a site holds. In the browser its parts come one by one: see [`crate::wire`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Archive {
-    /// What the lists are made of.
+    /// What filters count.
     pub catalog: Catalog,
-    /// The quotations.
+    /// What lists show of each of [`Catalog::articles`].
+    pub heads: Vec<Head>,
+    /// What the page of each of [`Catalog::entities`] shows beside.
+    pub details: Vec<EntityDetail>,
+    /// The quotations as filters count them.
     pub quotations: Quotations,
-    /// The words of the articles.
-    pub index: Index,
-    /// One for each of [`Catalog::articles`], in the same order.
+    /// What lists show of each of [`Quotations::entries`].
+    pub texts: Vec<QuotationText>,
+    /// One for each of [`Catalog::articles`].
     pub pages: Vec<Page>,
 }
 
@@ -68,7 +73,7 @@ pub fn compile_with(
         let source = draft.facts.source.as_deref().map(Id::of);
         let source =
             source.and_then(|id| sources.binary_search_by(|source| source.id.cmp(&id)).ok());
-        let (entry, quotations, page) = article::finish(
+        let finished = article::finish(
             draft,
             known,
             &gathered.entries,
@@ -76,14 +81,16 @@ pub fn compile_with(
             archive.catalog.articles.len(),
             archive.quotations.entries.len(),
         );
-        archive.catalog.articles.push(entry);
-        archive.quotations.entries.extend(quotations);
-        archive.pages.push(page);
+        archive.catalog.articles.push(finished.entry);
+        archive.heads.push(finished.head);
+        archive.quotations.entries.extend(finished.quotations);
+        archive.texts.extend(finished.texts);
+        archive.pages.push(finished.page);
     }
     archive.catalog.entities = gathered.entries;
     archive.catalog.countries = gathered.countries;
     archive.catalog.sources = sources;
-    archive.index = index(&archive.pages);
+    archive.details = gathered.details;
     (archive, gathered.problems)
 }
 
@@ -133,19 +140,6 @@ fn sources(drafts: &[Draft]) -> Vec<Source> {
         .into_iter()
         .filter_map(|(id, names)| most(names).map(|name| Source { id, name }))
         .collect()
-}
-
-/// What search reads of the articles: title and each block that is no furniture.
-fn index(pages: &[Page]) -> Index {
-    let mut builder = Builder::default();
-    for page in pages {
-        builder.document();
-        builder.field(page.facts.title.as_deref());
-        for block in page.blocks.iter().filter(|block| block.kind.is_searched()) {
-            builder.field(page.visible(block.at));
-        }
-    }
-    builder.finish()
 }
 
 /// Eight digits for a text; white space makes no difference.

@@ -12,10 +12,29 @@ pub use articles::articles;
 pub use called::called;
 pub use entities::{entities, entity_kinds, has_name};
 pub use filter::known;
-pub use quotations::{QuotationIndex, quotations};
+pub use quotations::quotations;
 
 use crate::catalog::{ArticleNo, EntityNo, QuotationNo};
+use crate::entity::EntityDetail;
 use crate::facet::FacetCounts;
+
+/// What a query needs beside the catalog.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// What the search says of each document: `None` where the query does not hold for it, else how well it answers. Without
+    /// it the search text does not narrow: see [`crate::Query::needs`].
+    pub scores: Option<&'a [Option<f32>]>,
+    /// Of the entity of [`crate::Query::called`]; without it nothing is called so.
+    pub detail: Option<&'a EntityDetail>,
+}
+
+impl Beside<'_> {
+    /// What the search says of one document.
+    pub(crate) fn score(&self, document: usize) -> Option<f32> {
+        self.scores
+            .map_or(Some(0.0), |scores| scores.get(document).copied().flatten())
+    }
+}
 
 /// What a query lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +53,7 @@ pub struct ArticleHit {
     /// Which.
     pub article: ArticleNo,
     /// How well it answers the search; 0 without one.
-    pub score: f64,
+    pub score: f32,
 }
 
 /// A quotation that a query lists.
@@ -43,7 +62,7 @@ pub struct QuotationHit {
     /// Which.
     pub quotation: QuotationNo,
     /// How well it answers the search; 0 without one.
-    pub score: f64,
+    pub score: f32,
 }
 
 /// An entity that a query lists.
