@@ -1,17 +1,18 @@
 //! Says which analysis this is: a digest of all that it is made of, so that no build takes another version's annotations.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-/// What decides over annotations: the analysis' code, its weights and lists, and the versions of what it leans on.
-const MADE_OF: [&str; 4] = [
+/// What decides over annotations: the analysis' code, its weights and lists; and, by the lock file, the versions of what it leans on.
+const MADE_OF: [&str; 3] = [
     "../analysis/src",
     "../analysis/models",
     "../analysis/Cargo.toml",
-    "../../Cargo.lock",
 ];
+const LOCK: &str = "../../Cargo.lock";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut digest = Sha256::new();
@@ -25,6 +26,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             digest.update(bytes.len().to_le_bytes());
             digest.update(bytes);
         }
+    }
+    println!("cargo::rerun-if-changed={LOCK}");
+    for package in leaned_on(&std::fs::read_to_string(LOCK)?) {
+        digest.update(package);
     }
     let digits: String = digest
         .finalize()
@@ -47,4 +52,21 @@ fn files(root: &Path) -> std::io::Result<Vec<PathBuf>> {
     }
     all.sort();
     Ok(all)
+}
+
+/// The entries of a lock file that the analysis is built from: its own, those that these name, and so on.
+fn leaned_on(lock: &str) -> BTreeSet<&str> {
+    let packages: Vec<&str> = lock.split("[[package]]").collect();
+    let named = |package: &str, name: &str| package.contains(&format!("\nname = \"{name}\"\n"));
+    let mut found = BTreeSet::new();
+    let mut ahead = vec!["onrecord-analysis"];
+    while let Some(name) = ahead.pop() {
+        for package in packages.iter().filter(|package| named(package, name)) {
+            if found.insert(*package) {
+                let lines = package.lines().filter_map(|line| line.strip_prefix(" \""));
+                ahead.extend(lines.filter_map(|line| line.split(['"', ' ']).next()));
+            }
+        }
+    }
+    found
 }

@@ -20,6 +20,8 @@ pub struct Annotated {
     pub facts: Facts,
     /// What the analysis says.
     pub annotations: Annotations,
+    /// What it was found by, or will be found by, among those that are kept.
+    pub key: Key,
 }
 
 /// An article, if the file holds one, and what is to be said of the file.
@@ -39,7 +41,8 @@ pub fn file(file: &SourceFile, kept: Option<&Store>) -> Outcome {
         mut diagnostics,
     } = read::read(file);
     let annotated = article.and_then(|article| {
-        let annotations = annotations(&article, kept, &mut diagnostics)?;
+        let key = Key::of(&article.document());
+        let annotations = annotations(&article, key, kept, &mut diagnostics)?;
         tell_marks(
             &article.path,
             &article.text,
@@ -51,6 +54,7 @@ pub fn file(file: &SourceFile, kept: Option<&Store>) -> Outcome {
             article,
             facts,
             annotations,
+            key,
         })
     });
     diagnostics.sort();
@@ -62,15 +66,15 @@ pub fn file(file: &SourceFile, kept: Option<&Store>) -> Outcome {
 
 fn annotations(
     article: &Article,
+    key: Key,
     kept: Option<&Store>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Annotations> {
-    let keep = kept.map(|store| (store, Key::of(&article.document())));
-    if let Some(annotations) = keep.and_then(|(store, key)| store.get(&key)) {
+    if let Some(annotations) = kept.and_then(|store| store.get(&key)) {
         return Some(annotations);
     }
     let annotations = guarded(article, onrecord_analysis::analyze, diagnostics)?;
-    if let Some((store, key)) = keep {
+    if let Some(store) = kept {
         store.put(key, &annotations);
     }
     Some(annotations)

@@ -56,7 +56,7 @@ pub(super) fn run(
     let mut printer = Printer::new(format, choice)?;
     // Where the articles themselves run over the terminal, they are the progress.
     let show_progress = !io::stdout().is_terminal();
-    collection.annotate::<Error>(show_progress, None, |id, outcome| {
+    collection.annotate::<Error>(show_progress, |id, outcome| {
         if let Some(annotated) = &outcome.annotated {
             printer.print(Printed {
                 id,

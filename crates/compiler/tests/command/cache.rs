@@ -1,8 +1,6 @@
 //! `onrecord build` with what it keeps of earlier builds: faster, and never anything else.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use crate::support::{Folder, Run, STORY};
 
@@ -22,19 +20,6 @@ fn build(folder: &Folder, out: &str, more: &[&str]) -> Run {
     let run = folder.run(&[&["build", "--articles", "in", "--out", out], more].concat());
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     run
-}
-
-/// Every file below a folder.
-fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut all = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(root).into_iter().flatten() {
-        if entry.file_type().is_file() {
-            let name = entry.path().strip_prefix(root).unwrap();
-            all.insert(name.display().to_string(), fs::read(entry.path()).unwrap());
-        }
-    }
-    assert!(!all.is_empty());
-    all
 }
 
 /// The packs of the only collection in the folder's cache.
@@ -64,9 +49,9 @@ fn builds_with_and_without_what_was_kept_are_the_same_to_the_byte() {
         "{}",
         second.stderr
     );
-    let clean = files(&folder.path("clean"));
-    assert_eq!(files(&folder.path("first")), clean);
-    assert_eq!(files(&folder.path("second")), clean);
+    let clean = folder.files("clean");
+    assert_eq!(folder.files("first"), clean);
+    assert_eq!(folder.files("second"), clean);
 }
 
 #[test]
@@ -78,7 +63,7 @@ fn what_changed_is_analyzed_again() {
     let run = build(&folder, "data", &[]);
     assert!(run.stderr.contains("8 articles taken"), "{}", run.stderr);
     build(&folder, "clean", &["--no-cache"]);
-    assert_eq!(files(&folder.path("data")), files(&folder.path("clean")));
+    assert_eq!(folder.files("data"), folder.files("clean"));
 }
 
 #[test]
@@ -95,8 +80,8 @@ fn a_damaged_cache_gives_the_same_site() {
             fs::write(&pack, bytes).unwrap();
             let run = build(&folder, "data", &["--strict"]);
             assert_eq!(
-                files(&folder.path("data")),
-                files(&folder.path("clean")),
+                folder.files("data"),
+                folder.files("clean"),
                 "{}",
                 run.stderr
             );
@@ -116,7 +101,7 @@ fn a_cache_that_cannot_be_written_is_told_once_and_fails_nothing() {
         run.stderr
     );
     build(&folder, "clean", &["--no-cache"]);
-    assert_eq!(files(&folder.path("data")), files(&folder.path("clean")));
+    assert_eq!(folder.files("data"), folder.files("clean"));
 }
 
 #[test]
@@ -134,7 +119,7 @@ fn builds_at_once_do_not_disturb_each_other() {
         });
         for (mut child, out) in started.into_iter().zip(outs) {
             assert!(child.wait().unwrap().success());
-            assert_eq!(files(&folder.path(out)), files(&folder.path("clean")));
+            assert_eq!(folder.files(out), folder.files("clean"));
         }
         folder.put("in/0.txt", format!("{STORY}\n“Again,” said Ann Lee.\n"));
         build(&folder, "clean", &["--no-cache"]);
