@@ -10,81 +10,45 @@ use crate::facts::Facts;
 use crate::fold;
 use crate::id::{self, Id};
 use crate::kind::{MentionKind, QuotationKind};
-use crate::page::{
-    Block, BlockKind, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range,
-};
+use crate::page::{Block, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range};
 use crate::tier::Tier;
-use onrecord_analysis::{Annotations, Attribution, Entity};
+use onrecord_analysis::{Annotations, Attribution, Entity, Layout};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Characters of the title in an id.
 const SLUG: usize = 60;
 
-/// An article before the collection's entities are known.
-pub(super) struct Draft {
-    pub(super) id: Id,
-    pub(super) stem: String,
-    pub(super) facts: Facts,
-    pub(super) annotations: Annotations,
-    /// Text, blocks and inlines.
-    page: Page,
-    opening: String,
-}
-
-impl Draft {
-    pub(super) fn new(article: Annotated) -> Self {
-        let Annotated {
-            stem,
-            facts,
-            text,
-            annotations,
-        } = article;
-        let blocks = annotations
-            .layout
-            .blocks
-            .iter()
-            .map(|block| Block {
-                at: block.span.into(),
-                kind: (&block.kind).into(),
-            })
-            .collect();
-        let inlines = annotations
-            .layout
-            .inlines
-            .iter()
-            .map(|inline| Inline {
-                at: inline.span.into(),
-                kind: kind(&inline.kind),
-            })
-            .collect();
-        let page = Page {
-            facts: facts.clone(),
-            text,
-            blocks,
-            inlines,
-            ..Page::default()
-        };
-        let opening = page.opening();
-        Self {
-            id: article_id(&page, &opening),
-            stem,
-            facts,
-            annotations,
-            page,
-            opening,
-        }
+/// The article's page without what the collection makes of it: text, blocks and inlines.
+fn page(text: String, facts: Facts, layout: &Layout) -> Page {
+    let block = |block: &onrecord_analysis::Block| Block {
+        at: block.span.into(),
+        kind: (&block.kind).into(),
+    };
+    let inline = |inline: &onrecord_analysis::Inline| Inline {
+        at: inline.span.into(),
+        kind: kind(&inline.kind),
+    };
+    Page {
+        facts,
+        text,
+        blocks: layout.blocks.iter().map(block).collect(),
+        inlines: layout.inlines.iter().map(inline).collect(),
+        ..Page::default()
     }
 }
 
 /// Title and text hash; the front matter may change without a new id.
-fn article_id(page: &Page, opening: &str) -> Id {
-    let matter = page
-        .blocks
-        .iter()
-        .find(|block| block.kind == BlockKind::FrontMatter)
-        .map_or(0, |block| block.at.end);
-    let slug = Id::of(page.facts.title.as_deref().unwrap_or(opening));
+pub(super) fn id(article: &Annotated) -> Id {
+    let layout = &article.annotations.layout;
+    let mut blocks = layout.blocks.iter();
+    let matter = blocks
+        .find(|block| block.kind == onrecord_analysis::BlockKind::FrontMatter)
+        .map_or(0, |block| block.span.end);
+    let slug = match &article.facts.title {
+        Some(title) => Id::of(title),
+        None => Id::of(&page(article.text.clone(), Facts::default(), layout).opening()),
+    };
     let mut short = String::new();
     for part in slug.as_str().split('-') {
         if !short.is_empty() && short.chars().count() + part.chars().count() >= SLUG {
@@ -95,7 +59,7 @@ fn article_id(page: &Page, opening: &str) -> Id {
         }
         short.extend(part.chars().take(SLUG));
     }
-    Id::of(&short).join(&fingerprint(page.text.get(matter..).unwrap_or_default()))
+    Id::of(&short).join(&fingerprint(article.text.get(matter..).unwrap_or_default()))
 }
 
 fn kind(kind: &onrecord_analysis::InlineKind) -> InlineKind {
@@ -125,24 +89,34 @@ pub struct Finished {
     pub page: Page,
 }
 
-/// The article with its place in the collection. `known` has the collection's numbers for the article's own entities.
-pub(super) fn finish(
-    draft: Draft,
-    known: &Known,
-    entities: &[EntityEntry],
-    source: Option<SourceNo>,
-    article: ArticleNo,
-    first: QuotationNo,
-) -> Finished {
-    let Draft {
-        id,
+/// An article's place in the collection.
+pub(super) struct Place<'a> {
+    pub(super) id: &'a Id,
+    /// The collection's numbers for the article's own entities.
+    pub(super) known: &'a Known,
+    pub(super) entities: &'a [EntityEntry],
+    pub(super) source: Option<SourceNo>,
+    pub(super) article: ArticleNo,
+    /// The collection's number for its first quotation.
+    pub(super) first: QuotationNo,
+}
+
+/// The article in its place.
+pub(super) fn finish(article: Annotated, place: Place<'_>) -> Finished {
+    let Annotated {
         facts,
+        text,
         annotations,
-        mut page,
-        opening,
         ..
-    } = draft;
-    let kept = kept(&annotations, &page);
+    } = article;
+    let Place {
+        known,
+        entities,
+        first,
+        ..
+    } = place;
+    let mut page = page(text, facts, &annotations.layout);
+    let kept = kept(&annotations, &page.text);
     let mentioned: Vec<Option<EntityNo>> = annotations
         .mentions
         .iter()
@@ -203,7 +177,7 @@ pub(super) fn finish(
         count(&Tier::ALL, quotation.confidence.tier(), &mut tiers);
         let text = context::text(&page, &annotations.sentences, quotation);
         list.push(QuotationEntry {
-            article,
+            article: place.article,
             kind: quotation.kind,
             confidence: quotation.confidence,
             speakers: who,
@@ -216,8 +190,8 @@ pub(super) fn finish(
         texts.push(text);
     }
     let entry = ArticleEntry {
-        date: facts.date,
-        source,
+        date: page.facts.date,
+        source: place.source,
         words: page
             .blocks
             .iter()
@@ -232,10 +206,10 @@ pub(super) fn finish(
         tiers,
     };
     let head = Head {
-        id,
-        headline: facts.title.unwrap_or(opening),
-        date: facts.date,
-        source: facts.source,
+        id: place.id.clone(),
+        headline: page.facts.title.clone().unwrap_or_else(|| page.opening()),
+        date: page.facts.date,
+        source: page.facts.source.clone(),
         words: entry.words,
         quotations: list.len(),
     };
@@ -299,12 +273,12 @@ fn count<T: PartialEq>(all: &[T], one: T, counts: &mut [usize; 3]) {
 }
 
 /// The attributions that attribute words.
-fn kept<'a>(annotations: &'a Annotations, page: &Page) -> Vec<&'a Attribution> {
+pub(super) fn kept<'a>(annotations: &'a Annotations, text: &str) -> Vec<&'a Attribution> {
     let has_words = |attribution: &&Attribution| {
         attribution
             .content
             .iter()
-            .any(|span| fold::words(span.of(&page.text)).next().is_some())
+            .any(|span| fold::words(span.of(text)).next().is_some())
     };
     annotations.attributions.iter().filter(has_words).collect()
 }

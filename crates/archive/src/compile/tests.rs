@@ -1,6 +1,8 @@
 //! What must hold of every archive.
 
 use super::*;
+use crate::fold;
+use crate::id::Id;
 use crate::sample;
 use crate::{resolve, wire};
 use onrecord_analysis::Kind;
