@@ -18,7 +18,7 @@ const TINY: Sizes = Sizes {
 type Pieces = BTreeMap<Piece, Vec<u8>>;
 
 pub(super) fn build(documents: &[Document], plain: Zones, sizes: Sizes) -> (Directory, Pieces) {
-    let mut builder = Builder::new(plain, sizes);
+    let mut builder = Builder::new(plain).with_sizes(sizes);
     for document in documents {
         let mut words = Words::default();
         for (zone, fields) in Zone::ALL.into_iter().zip(&document.zones) {
@@ -122,7 +122,7 @@ proptest! {
     fn finds_exactly_what_a_scan_finds(
         (plain, documents) in collection(),
         queries in prop::collection::vec(sample::query(), 1..4),
-        sizes in prop_oneof![Just(TINY), Just(Sizes::default())],
+        sizes in prop_oneof![Just(TINY), Just(Sizes::for_postings(0))],
     ) {
         let (directory, pieces) = build(&documents, plain, sizes);
         let mut loaded = Loaded::new(directory);
@@ -262,7 +262,7 @@ fn words_that_are_everywhere_bring_the_parts_of_the_documents_that_are_left() {
 #[test]
 fn a_piece_that_is_cut_short_is_said() {
     let documents = articles(&["cold war", "cold cold war"]);
-    let (directory, pieces) = build(&documents, Zones::ARTICLE, Sizes::default());
+    let (directory, pieces) = build(&documents, Zones::ARTICLE, Sizes::for_postings(0));
     let mut loaded = Loaded::new(directory);
     for (piece, mut bytes) in pieces {
         if matches!(piece, Piece::Positions { .. }) {

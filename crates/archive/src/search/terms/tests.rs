@@ -10,7 +10,7 @@ const TINY: Sizes = Sizes {
 };
 
 fn built(documents: &[[Vec<String>; 3]], sizes: Sizes) -> (Directory, Vec<(Piece, Vec<u8>)>) {
-    let mut builder = Builder::new(Zones::ARTICLE, sizes);
+    let mut builder = Builder::new(Zones::ARTICLE).with_sizes(sizes);
     for zones in documents {
         let mut words = Words::default();
         for (zone, fields) in Zone::ALL.into_iter().zip(zones) {
@@ -109,7 +109,7 @@ fn a_kept_sequence_that_is_damaged_is_refused_and_nothing_added() {
     let sequence = words.finish();
     for cut in 1..sequence.as_bytes().len() {
         let part = Sequence::from_bytes(sequence.as_bytes()[..cut].to_vec());
-        let mut builder = Builder::new(Zones::ARTICLE, TINY);
+        let mut builder = Builder::new(Zones::ARTICLE).with_sizes(TINY);
         if builder.push(&part).is_ok() {
             // Only between two words.
             let directory = builder.finish(|_, _| {}).unwrap();
