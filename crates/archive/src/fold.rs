@@ -1,7 +1,5 @@
 //! Words as search sees them: case and accents folded.
 
-#[cfg(test)]
-mod rules;
 mod table;
 
 use std::str::CharIndices;

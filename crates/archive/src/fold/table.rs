@@ -1,7 +1,7 @@
 //! What each character folds to, packed: Unicode's own tables would be a tenth of what a reader downloads.
 //!
-//! `table.bin` is written and checked by the tests below, from `rules.rs` and the tables of a crate. Characters that fold to
-//! themselves are not in it, and Hangul syllables are computed.
+//! `table.bin` is written and checked by `tests/folding.rs`, where the rules stand. Characters that fold to themselves are not in it, and
+//! Hangul syllables are computed.
 
 use std::sync::LazyLock;
 
@@ -63,7 +63,7 @@ const fn signed(number: u32) -> i32 {
 }
 
 impl Table {
-    /// Reads what the test below writes: the number of characters; for each, how far it is from the one before, with in the
+    /// Reads what that test writes: the number of characters; for each, how far it is from the one before, with in the
     /// lowest two bits how many it folds to, and each of these by its difference to the one before; then the ranges of marks, by the
     /// numbers of characters between and in them.
     fn read(packed: &[u8]) -> Self {
@@ -111,81 +111,21 @@ fn number(packed: &mut &[u8]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules;
     use super::*;
-    use unicode_normalization::char::is_combining_mark;
-
-    fn put(packed: &mut Vec<u8>, mut number: u32) {
-        while number >= 0x80 {
-            packed.push((number & 0x7f) as u8 | 0x80);
-            number >>= 7;
-        }
-        packed.push(number as u8);
-    }
-
-    fn written() -> Vec<u8> {
-        let changed: Vec<(char, String)> = (char::MIN..=char::MAX)
-            .filter(|one| !one.is_ascii() && hangul(*one).is_none())
-            .map(|one| (one, rules::folded(one)))
-            .filter(|(one, folded)| *folded != one.to_string())
-            .collect();
-        let mut packed = Vec::new();
-        put(&mut packed, changed.len() as u32);
-        let (mut key, mut out) = (0, 0_u32);
-        for (one, folded) in changed {
-            let count = folded.chars().count() as u32;
-            assert!(
-                count < 4,
-                "{one} folds to {folded}: give the count more than two bits"
-            );
-            put(&mut packed, (one as u32 - key) << 2 | count);
-            key = one as u32;
-            for letter in folded.chars() {
-                let step = (letter as u32).wrapping_sub(out).cast_signed();
-                put(&mut packed, ((step << 1) ^ (step >> 31)).cast_unsigned());
-                out = letter as u32;
-            }
-        }
-        let mut marks: Vec<(u32, u32)> = Vec::new();
-        for one in (char::MIN..=char::MAX).filter(|one| is_combining_mark(*one)) {
-            match marks.last_mut() {
-                Some((_, last)) if *last + 1 == one as u32 => *last += 1,
-                _ => marks.push((one as u32, one as u32)),
-            }
-        }
-        put(&mut packed, marks.len() as u32);
-        let mut at = 0;
-        for (first, last) in marks {
-            put(&mut packed, first - at);
-            put(&mut packed, last - first);
-            at = last;
-        }
-        packed
-    }
-
-    /// `cargo test -p onrecord-archive write_the_table -- --ignored`
-    #[test]
-    #[ignore = "writes the table anew, as after an update of Unicode"]
-    fn write_the_table() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/fold/table.bin");
-        std::fs::write(path, written()).unwrap();
-    }
 
     #[test]
-    fn every_character_folds_by_the_rules() {
-        for one in char::MIN..=char::MAX {
-            let mut folded = String::new();
-            super::super::push(one, &mut folded);
-            assert_eq!(folded, rules::folded(one), "{one:?}");
-            assert_eq!(is_mark(one), is_combining_mark(one), "{one:?}");
-        }
-    }
-
-    #[test]
-    fn a_damaged_table_is_read_to_its_end() {
+    fn a_damaged_table_is_read_as_far_as_it_goes() {
         for length in 0..PACKED.len().min(400) {
             Table::read(&PACKED[..length]);
         }
         Table::read(&[0xff; 64]);
+    }
+
+    #[test]
+    fn a_syllable_is_taken_apart() {
+        let letters = |one| hangul(one).map(|letters| letters.collect::<String>());
+        assert_eq!(letters('각').as_deref(), Some("\u{1100}\u{1161}\u{11a8}"));
+        assert_eq!(letters('가').as_deref(), Some("\u{1100}\u{1161}"));
+        assert_eq!(letters('a'), None);
     }
 }
