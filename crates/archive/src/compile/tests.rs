@@ -7,6 +7,7 @@ use crate::sample;
 use crate::{resolve, wire};
 use onrecord_analysis::Kind;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn facts(title: &str, date: Option<&str>) -> Facts {
     Facts {

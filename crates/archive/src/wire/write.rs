@@ -9,7 +9,7 @@ use crate::entity::{EntityDetail, EntityEntry};
 use crate::id::{self, Id};
 use crate::query::Query;
 use crate::resolve::Addresses;
-use crate::search::terms::{Builder, Directory, Sequence, Sizes};
+use crate::search::terms::{Builder, Directory, Sequence};
 use crate::search::zone::Zones;
 use crate::select::{self, Beside};
 
@@ -96,8 +96,8 @@ impl Writer {
             texts: Packer::new(Part::Texts, TEXTS * scale),
             pages: Packer::new(Part::Pages, PAGES * scale),
             details: Packer::new(Part::Details, DETAILS * scale),
-            words: Builder::new(Zones::ARTICLE, Sizes::default()),
-            said: Builder::new(Zones::QUOTATION, Sizes::default()),
+            words: Builder::new(Zones::ARTICLE),
+            said: Builder::new(Zones::QUOTATION),
             hashes: Vec::new(),
         }
     }
