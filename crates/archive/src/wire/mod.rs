@@ -8,10 +8,12 @@ mod block;
 mod check;
 mod envelope;
 mod index;
+mod whole;
 mod write;
 
 pub use block::Blocks;
 pub use index::{Indexed, put_piece};
+pub use whole::{read, read_index};
 pub use write::{Packed, Rest, Writer, pack, write};
 
 use crate::catalog::{Catalog, Head, QuotationText, Quotations, Source};
