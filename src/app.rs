@@ -1,5 +1,6 @@
 //! The frame around every view, and what all views share.
 
+use crate::ask;
 use crate::browser::links::{self, Followed};
 use crate::browser::page;
 use crate::known;
@@ -8,7 +9,8 @@ use crate::url::{Address, HEADING};
 use crate::view::{self, Views};
 use leptos::ev;
 use leptos::prelude::*;
-use onrecord_archive::query::describe;
+use onrecord_archive::Id;
+use onrecord_archive::query::{View, describe};
 
 /// What all views share.
 #[derive(Clone, Copy)]
@@ -34,7 +36,7 @@ pub(crate) fn app(views: &'static Views) -> AnyView {
         done: RwSignal::new(String::new()),
         filters_open: RwSignal::new(false),
     };
-    Effect::new(move |_| site.address.with(|query| site.store.want(query)));
+    Effect::new(move |_| site.store.go_on());
     Effect::new(move |_| keep_to_what_is_there(site));
     Effect::new(move |_| page::set_title(&title(site)));
     let keys = window_event_listener(ev::keydown, move |key| press(site, &key));
@@ -99,8 +101,10 @@ fn press(site: Site, key: &ev::KeyboardEvent) {
 
 /// Takes from the query what this collection does not have, and says so.
 fn keep_to_what_is_there(site: Site) {
-    if let Part::Ready(loaded) = site.store.catalog() {
-        let (query, dropped) = known::keep(&loaded.catalog, site.address.query());
+    if let Part::Ready(catalog) = site.store.catalog_so_far() {
+        let query = site.address.query();
+        let detail = ask::called(site, &catalog, &query);
+        let (query, dropped) = known::keep(&catalog, &detail, query);
         if !dropped.is_empty() || query != site.address.now() {
             site.address.amend(query);
             site.address.drop_also(dropped);
@@ -109,11 +113,25 @@ fn keep_to_what_is_there(site: Site) {
 }
 
 fn title(site: Site) -> String {
-    match site.store.catalog() {
-        Part::Ready(loaded) => format!(
-            "{} – On Record",
-            site.address.with(|query| describe(query, &loaded.catalog))
-        ),
-        _ => "On Record".to_owned(),
-    }
+    let names = site.store.names();
+    site.address.with(|query| {
+        let headline = match &query.view {
+            View::Article { id, .. } => {
+                let Some(headline) = headline(site, id) else {
+                    return "On Record".to_owned();
+                };
+                Some(headline)
+            }
+            View::Entity(_) if names.entities.is_empty() => return "On Record".to_owned(),
+            _ => None,
+        };
+        let described = describe(query, &names, headline.as_deref());
+        format!("{described} – On Record")
+    })
+}
+
+/// The headline of an article, once it has come.
+fn headline(site: Site, id: &Id) -> Option<String> {
+    let number = site.store.resolve(id).here()?.number()?;
+    Some(site.store.head(number).here()?.headline.clone())
 }

@@ -1,10 +1,17 @@
 //! An address put beside the collection: filters on what it does not have are dropped, old names are brought up to date.
 
+use crate::store::Part;
 use onrecord_archive::query::{self, Called, Dropped, Filter, Filters};
-use onrecord_archive::{Catalog, Facet, Id, Query, resolve, select};
+use onrecord_archive::{Catalog, EntityDetail, Facet, Id, Query, resolve, select};
+use std::sync::Arc;
 
-/// The query with only such filters as the collection can have, and what was dropped.
-pub(crate) fn keep(catalog: &Catalog, mut query: Query) -> (Query, Vec<Dropped>) {
+/// The query with only such filters as the collection can have, and what was dropped. `detail` is that of the entity of
+/// [`Query::called`].
+pub(crate) fn keep(
+    catalog: &Catalog,
+    detail: &Part<Option<Arc<EntityDetail>>>,
+    mut query: Query,
+) -> (Query, Vec<Dropped>) {
     let mut filters = Filters::default();
     let mut dropped = Vec::new();
     for Filter {
@@ -25,20 +32,26 @@ pub(crate) fn keep(catalog: &Catalog, mut query: Query) -> (Query, Vec<Dropped>)
     }
     query.filters = filters;
     if let Some(called) = query.called.take() {
-        match select::called(catalog, &called) {
-            Some((entity, _)) => {
-                query.called = Some(Called {
-                    entity: entity.id.clone(),
-                    ..called
-                });
-            }
-            None => dropped.push(Dropped::Uncalled {
-                entity: query::name(catalog, &called.entity),
-                form: called.form,
-            }),
+        match detail {
+            // Whether it is called so is not known yet.
+            Part::Absent | Part::Coming(_) | Part::Failed(_) => query.called = Some(called),
+            Part::Ready(detail) => match of_today(catalog, detail.as_deref(), &called) {
+                Some(entity) => query.called = Some(Called { entity, ..called }),
+                None => dropped.push(Dropped::Uncalled {
+                    entity: query::name(catalog, &called.entity),
+                    form: called.form,
+                }),
+            },
         }
     }
     (query, dropped)
+}
+
+/// The name that an entity has today, if it is called as the query says.
+fn of_today(catalog: &Catalog, detail: Option<&EntityDetail>, called: &Called) -> Option<Id> {
+    select::called(detail?, called)?;
+    let number = resolve::entity(catalog, &called.entity)?;
+    Some(catalog.entities.get(number)?.id.clone())
 }
 
 /// The value as the collection has it today.
@@ -57,12 +70,10 @@ fn known(catalog: &Catalog, facet: Facet, value: &Id) -> Option<Id> {
                     .strip_prefix(start)
                     .is_some_and(|rest| rest.starts_with('-'))
         };
-        catalog.articles.iter().any(|article| {
-            article
-                .facts
-                .date
-                .is_some_and(|date| in_it(date.to_string()))
-        })
+        catalog
+            .articles
+            .iter()
+            .any(|article| article.date.is_some_and(|date| in_it(date.to_string())))
     };
     let there = match facet {
         Facet::Kind | Facet::Tier => true,
@@ -83,37 +94,17 @@ fn known(catalog: &Catalog, facet: Facet, value: &Id) -> Option<Id> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_archive::{ArticleEntry, EntityEntry, EntityKind, Facts, Form, Source, Why};
+    use onrecord_archive::{ArticleEntry, EntityEntry, EntityKind, Form, Source, Why};
 
     fn catalog() -> Catalog {
-        let facts = Facts {
-            date: "2018-11-15".parse().ok(),
-            ..Facts::default()
-        };
         Catalog {
             articles: vec![ArticleEntry {
-                id: Id::of("a visit"),
-                facts,
+                date: "2018-11-15".parse().ok(),
                 source: Some(0),
-                opening: String::new(),
-                words: 1,
-                entities: Vec::new(),
-                speakers: Vec::new(),
-                unattributed: 0,
-                first_quotation: 0,
-                kinds: [0; 3],
-                tiers: [0; 3],
+                ..ArticleEntry::default()
             }],
             entities: vec![EntityEntry {
                 also: vec![Id::of("Raúl Castro")],
-                forms: vec![Form {
-                    form: "Raul".to_owned(),
-                    count: 1,
-                    articles: 1,
-                    found: Vec::new(),
-                    why: Why::FirstName,
-                    besides: Vec::new(),
-                }],
                 ..EntityEntry::new(EntityKind::Person, "Raúl Castro Ruz")
             }],
             sources: vec![Source {
@@ -124,8 +115,27 @@ mod tests {
         }
     }
 
+    fn detail() -> EntityDetail {
+        EntityDetail {
+            forms: vec![Form {
+                form: "Raul".to_owned(),
+                count: 1,
+                articles: 1,
+                found: Vec::new(),
+                why: Why::FirstName,
+                besides: Vec::new(),
+            }],
+            ..EntityDetail::default()
+        }
+    }
+
     fn kept(address: &str) -> (String, usize) {
-        let (query, dropped) = keep(&catalog(), Query::parse(address).0);
+        let (catalog, query) = (catalog(), Query::parse(address).0);
+        let entity = query.called.as_ref();
+        let detail = entity
+            .and_then(|called| resolve::entity(&catalog, &called.entity))
+            .map(|_| Arc::new(detail()));
+        let (query, dropped) = keep(&catalog, &Part::ready(detail), query);
         (query.to_string(), dropped.len())
     }
 
@@ -155,12 +165,19 @@ mod tests {
     }
 
     #[test]
+    fn a_form_stays_while_it_is_not_known_whether_the_name_has_it() {
+        let query = Query::parse("called=raul-castro/Fidel").0;
+        let (kept, dropped) = keep(&catalog(), &Part::Absent, query.clone());
+        assert_eq!((kept, dropped), (query, Vec::new()));
+    }
+
+    #[test]
     fn what_is_not_there_is_said() {
         assert_eq!(
             kept("source=pravda&year=201&year=1999&month=2018-12&place=raul-castro&q=loan").0,
             "q=loan"
         );
-        let (_, dropped) = keep(&catalog(), Query::parse("person=nobody").0);
+        let (_, dropped) = keep(&catalog(), &Part::Absent, Query::parse("person=nobody").0);
         assert_eq!(
             dropped[0].to_string(),
             "This collection has no person “nobody”; the filter was left out."

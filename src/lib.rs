@@ -4,9 +4,11 @@
 //! fetched before it is seen, and `onrecord-app` has every view and takes the page over when another is gone to.
 
 mod app;
+mod ask;
 mod browser;
 mod known;
 mod nest;
+mod search;
 mod store;
 mod url;
 mod view;

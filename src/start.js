@@ -9,7 +9,15 @@ window.reader = (() => {
   let seen;
   let next;
 
-  const asked = async (url) => (await (answers[url] ??= fetch(url, { cache: "no-cache" }))).clone();
+  const ended = (signal) => new Promise((_, fail) => signal?.addEventListener("abort", fail));
+  const whole = async (url) => {
+    const answer = await fetch(url, { cache: "no-cache" });
+    return [await answer.blob(), answer];
+  };
+  const asked = async (url, signal) => {
+    const [body, answer] = await Promise.race([answers[url] ??= whole(url), ended(signal)]);
+    return new Response(body, answer);
+  };
   const tell = async (response) => {
     const soFar = document.getElementById("starting-so-far");
     const body = response.body?.getReader();

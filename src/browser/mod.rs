@@ -4,6 +4,7 @@
 
 pub(crate) mod clipboard;
 pub(crate) mod fetch;
+mod gzip;
 pub(crate) mod history;
 pub(crate) mod links;
 pub(crate) mod margin;

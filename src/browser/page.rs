@@ -1,6 +1,7 @@
 //! The page as a whole: title, focus, scrolling.
 
 use super::program;
+use js_sys::Reflect;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::{AnyView, Owner, request_animation_frame};
 use wasm_bindgen::JsCast;
@@ -153,6 +154,28 @@ fn scroll_within(y: f64, frames: u32, still_wanted: Box<dyn Fn() -> bool>, done:
     } else {
         request_animation_frame(move || scroll_within(y, frames - 1, still_wanted, done));
     }
+}
+
+/// Loads the page anew: the same address, and so the same view.
+pub(crate) fn reload() {
+    if let Some(window) = web_sys::window() {
+        // Nothing is left to try when this fails.
+        let _ = window.location().reload();
+    }
+}
+
+/// Whether the reader has asked the browser to load no more than is needed.
+pub(crate) fn saves_data() -> bool {
+    let look = || -> Option<bool> {
+        let navigator = web_sys::window()?.navigator();
+        let connection = Reflect::get(&navigator, &"connection".into()).ok()?;
+        Some(
+            Reflect::get(&connection, &"saveData".into())
+                .ok()?
+                .is_truthy(),
+        )
+    };
+    look().unwrap_or(false)
 }
 
 /// Whether the key goes to a field that takes text, or belongs to the browser.

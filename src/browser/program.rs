@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{AbortSignal, HtmlElement};
 
 /// Calls a function of the page's `reader`.
 fn ask(name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
@@ -59,8 +59,9 @@ pub(crate) fn start_whole(arrival: &str) {
 }
 
 /// The answer to a file that is asked for anew with each visit, not with each program.
-pub(super) async fn asked(url: &str) -> Result<JsValue, JsValue> {
-    promised("asked", &Array::of1(&url.into())).await
+/// It fails when `signal` says to wait no longer.
+pub(super) async fn asked(url: &str, signal: &AbortSignal) -> Result<JsValue, JsValue> {
+    promised("asked", &Array::of2(&url.into(), signal)).await
 }
 
 /// From now on, such a file is asked for once more.

@@ -2,18 +2,20 @@
 
 use super::explorer::{self, Wording};
 use super::marked::{marked, snippet};
-use super::{name, states};
+use super::rows::rows;
+use super::{article, name, states};
 use crate::app::Site;
-use crate::store::{Loaded, Part};
+use crate::ask;
+use crate::search;
+use crate::store::Part;
 use crate::url::href;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::query::View;
 use onrecord_archive::search::TextQuery;
-use onrecord_archive::select::{self, ArticleHit};
+use onrecord_archive::select::ArticleHit;
 use onrecord_archive::snippet::window_page;
-use onrecord_archive::{ArticleEntry, ArticleNo, Catalog, EntityKind, Query};
-use std::sync::Arc;
+use onrecord_archive::{ArticleNo, EntityKind, Head, Page, Query};
 
 const WORDING: Wording = Wording {
     heading: "Articles",
@@ -28,140 +30,108 @@ const NAMED: usize = 5;
 const PIECE: usize = 260;
 
 /// Articles with title, source, date, length, number of quotations, and the people most named.
-pub(crate) fn articles(site: Site, loaded: Arc<Loaded>) -> AnyView {
-    let with = Arc::clone(&loaded);
-    let select = move |query: &Query| match (query.needs().index, site.store.index()) {
-        (false, _) => Some(select::articles(&with.catalog, None, query)),
-        (true, Part::Ready(index)) => Some(select::articles(&with.catalog, Some(&index), query)),
-        (true, _) => None,
-    };
-    let chosen = explorer::chosen(site, select.clone());
-    let with = Arc::clone(&loaded);
-    let results = move || {
-        let query = site.address.query();
-        if query.needs().index
-            && let Part::Failed(why) = site.store.index()
-        {
-            return states::failed(site, why);
-        }
-        match chosen.get() {
-            None => states::coming(site, "Loading the search index", |site| {
-                match site.store.index() {
-                    Part::Coming { bytes, of } => (bytes, of),
-                    _ => (0, None),
-                }
-            }),
-            Some(selection) if selection.hits.is_empty() => {
-                let count =
-                    |query: &Query| untrack(|| select(query)).map(|selection| selection.hits.len());
-                explorer::nothing(&with, &query, &count)
-            }
-            Some(selection) => list(site, &with, &query, &selection.hits),
-        }
-    };
-    explorer::explorer(
-        site,
-        loaded,
-        &WORDING,
-        explorer::summary(chosen),
-        results.into_any(),
-    )
+pub(crate) fn articles(site: Site) -> AnyView {
+    let chosen = explorer::chosen(site, ask::articles);
+    let results = explorer::results(site, chosen, ask::articles, coming, move |query, hits| {
+        list(site, query, &hits)
+    });
+    explorer::explorer(site, &WORDING, explorer::summary(chosen), results)
 }
 
-fn list(site: Site, loaded: &Arc<Loaded>, query: &Query, hits: &[ArticleHit]) -> AnyView {
-    let search = query.search();
+/// What the list of articles waits for: the search, or else the catalog.
+pub(super) fn coming(site: Site) -> AnyView {
+    if site.address.with(|query| query.search().is_empty()) {
+        super::loading_catalog(site)
+    } else {
+        states::coming("Searching", search::progress, site)
+    }
+}
+
+fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
     let seen: Vec<ArticleNo> = hits
         .iter()
         .take(explorer::shown(query))
         .map(|hit| hit.article)
         .collect();
-    if !search.is_empty() {
-        // The words around a hit stand in the article itself.
-        let seen = seen.clone();
-        Effect::new(move |_| {
-            seen.iter()
-                .for_each(|article| site.store.want_page(*article))
-        });
-    }
-    let entries: Vec<AnyView> = seen
-        .iter()
-        .filter_map(|number| {
-            Some(entry(
-                site,
-                &loaded.catalog,
-                query,
-                &search,
-                *number,
-                loaded.catalog.articles.get(*number)?,
-            ))
-        })
-        .collect();
+    let all = seen.clone();
+    // What is seen comes first; then the rest may.
+    Effect::new(move |_| {
+        let awaited = |article: &ArticleNo| {
+            site.store.head(*article).is_awaited() || site.store.page(*article).is_awaited()
+        };
+        if !all
+            .iter()
+            .fold(false, |any, article| awaited(article) || any)
+        {
+            site.store.ease();
+        }
+    });
+    let (query_of, search) = (query.clone(), query.search());
+    let read = move |number| site.store.head(number);
+    let draw = move |number, head: &Head| entry(site, &query_of, &search, number, head);
     view! {
-        <ol class="hits">{entries}</ol>
+        {rows(site, seen, read, draw)}
         {explorer::more(query, hits.len())}
     }
     .into_any()
 }
 
-fn entry(
-    site: Site,
-    catalog: &Catalog,
-    query: &Query,
-    search: &TextQuery,
-    number: ArticleNo,
-    article: &ArticleEntry,
-) -> AnyView {
+fn entry(site: Site, query: &Query, search: &TextQuery, number: ArticleNo, head: &Head) -> AnyView {
     let to = href(&query.viewing(View::Article {
-        id: article.id.clone(),
+        id: head.id.clone(),
         mark: None,
     }));
-    let people: Vec<AnyView> = article
-        .entities
-        .iter()
-        .filter_map(|(entity, _)| catalog.entities.get(*entity))
-        .filter(|entity| entity.kind == EntityKind::Person)
-        .take(NAMED)
-        .map(|entity| view! { <dd>{name::name(entity, query)}</dd> }.into_any())
-        .collect();
-    let piece = if search.is_empty() {
+    let (of, query) = (search.clone(), query.clone());
+    let page = Memo::new(move |_| site.store.page(number).without_progress());
+    let piece = move || match page.get() {
+        Part::Ready(page) if !of.is_empty() => snippet(&window_page(&page, &of, PIECE)),
         // An article without a title is headed by its opening, which need not stand twice.
-        article
-            .facts
-            .title
-            .is_some()
-            .then(|| view! { <p class="excerpt">{article.opening.clone()}</p> }.into_any())
-    } else {
-        let (search, opening) = (search.clone(), article.opening.clone());
-        let piece = move || match site.store.page(number) {
-            Part::Ready(page) => snippet(&window_page(&page, &search, PIECE)),
-            _ => marked(&opening, &search),
-        };
-        let busy = move || match site.store.page(number) {
-            Part::Ready(_) | Part::Failed(_) => "false",
-            Part::Absent | Part::Coming { .. } => "true",
-        };
-        Some(view! { <p class="excerpt" aria-busy=busy>{piece}</p> }.into_any())
+        Part::Ready(page) if page.facts.title.is_some() => page.opening().into_any(),
+        Part::Failed(_) => "Its text did not load.".into_any(),
+        _ => ().into_any(),
     };
+    let busy = move || {
+        if page.with(Part::is_awaited) {
+            "true"
+        } else {
+            "false"
+        }
+    };
+    let people = move || page.get().here().and_then(|page| named(&page, &query));
     view! {
         <li class="hit">
             <article>
-                <h2><a href=to>{marked(article.headline(), search)}</a></h2>
-                {facts(article)}
-                {piece}
-                {(!people.is_empty()).then(|| view! { <dl class="named"><dt>"Most named"</dt>{people}</dl> })}
+                <h2><a href=to>{marked(&head.headline, search)}</a></h2>
+                {facts(head)}
+                <p class="excerpt" aria-busy=busy>{piece}</p>
+                {people}
             </article>
         </li>
     }
     .into_any()
 }
 
+/// The people that an article names most.
+fn named(page: &Page, query: &Query) -> Option<AnyView> {
+    let mentions = page.mentions.iter().filter_map(|mention| mention.entity);
+    let people: Vec<AnyView> = article::ranked(mentions, page.entities.len())
+        .into_iter()
+        .filter_map(|(number, _)| page.entities.get(number))
+        .filter(|entity| entity.kind == EntityKind::Person)
+        .take(NAMED)
+        .map(|entity| view! { <dd>{name::named(entity, query)}</dd> }.into_any())
+        .collect();
+    (!people.is_empty())
+        .then(|| view! { <dl class="named"><dt>"Most named"</dt>{people}</dl> }.into_any())
+}
+
 /// Source, date, length and number of quotations. What is unknown is said to be.
-pub(crate) fn facts(article: &ArticleEntry) -> AnyView {
-    let quotations = article.quotations();
+pub(crate) fn facts(head: &Head) -> AnyView {
+    let quotations = head.quotations;
     view! {
         <p class="meta">
-            {dated(article)}
-            <span>{article.length()}</span>
+            {dated(head)}
+            <span>{head.length()}</span>
             <span>{if quotations == 0 { "no quotations".to_owned() } else { wording::count(quotations, "quotation", "quotations") }}</span>
         </p>
     }
@@ -169,13 +139,12 @@ pub(crate) fn facts(article: &ArticleEntry) -> AnyView {
 }
 
 /// Source and date.
-pub(crate) fn dated(article: &ArticleEntry) -> AnyView {
-    let source = article
-        .facts
+pub(crate) fn dated(head: &Head) -> AnyView {
+    let source = head
         .source
         .clone()
         .unwrap_or_else(|| "Unknown source".to_owned());
-    let date = match article.facts.date {
+    let date = match head.date {
         Some(date) => view! { <time datetime=date.to_string()>{date.long()}</time> }.into_any(),
         None => "date unknown".into_any(),
     };

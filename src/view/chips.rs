@@ -1,18 +1,17 @@
 //! Chips: what the list is narrowed by, each with a way to take it away.
 
 use crate::app::Site;
-use crate::store::Loaded;
 use crate::url::href;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::facet::Sense;
 use onrecord_archive::query::{self, label};
-use std::sync::Arc;
 
 /// A chip for the search and for each filter, and 'clear all'.
-pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
+pub(crate) fn chips(site: Site) -> AnyView {
     (move || {
         let query = site.address.query();
+        let names = site.store.names();
         query.is_narrowed().then(|| {
             let mut chips = Vec::new();
             let text = query.text.trim();
@@ -45,7 +44,7 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
                 chips.push(chip(
                     site,
                     Sense::Include,
-                    format!("{} called", query::name(&loaded.catalog, &called.entity)),
+                    format!("{} called", query::name(&names, &called.entity)),
                     called.form.clone(),
                     Query {
                         called: None,
@@ -56,7 +55,7 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
             for filter in query.filters.iter() {
                 let mut filters = query.filters.clone();
                 filters.remove(filter.facet, &filter.value);
-                let value = label(&loaded.catalog, filter.facet, &filter.value);
+                let value = label(&names, filter.facet, &filter.value);
                 chips.push(chip(
                     site,
                     filter.sense,

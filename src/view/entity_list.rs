@@ -1,16 +1,16 @@
 //! The list of entities: an index as in a book.
 
+use super::article_list::coming;
 use super::explorer::{self, Wording};
-use super::{name, states};
+use super::name;
 use crate::app::Site;
-use crate::store::{Loaded, Part};
+use crate::ask;
 use crate::url::href;
 use crate::wording;
 use leptos::prelude::*;
-use onrecord_archive::select::{self, EntityHit};
+use onrecord_archive::select::EntityHit;
 use onrecord_archive::{EntityEntry, EntityKind, Query};
 use std::num::NonZeroU32;
-use std::sync::Arc;
 use std::time::Duration;
 
 const WORDING: Wording = Wording {
@@ -29,37 +29,11 @@ const OF_ONE: u32 = 240;
 const REST: Duration = Duration::from_millis(150);
 
 /// People, organizations, places and groups, with how often they are named.
-pub(crate) fn entities(site: Site, loaded: Arc<Loaded>) -> AnyView {
-    let with = Arc::clone(&loaded);
-    let select = move |query: &Query| match (query.needs().index, site.store.index()) {
-        (false, _) => Some(select::entities(&with.catalog, None, query)),
-        (true, Part::Ready(index)) => Some(select::entities(&with.catalog, Some(&index), query)),
-        (true, _) => None,
-    };
-    let chosen = explorer::chosen(site, select.clone());
-    let with = Arc::clone(&loaded);
-    let listed = move || {
-        let query = site.address.query();
-        if query.needs().index
-            && let Part::Failed(why) = site.store.index()
-        {
-            return states::failed(site, why);
-        }
-        match chosen.get() {
-            None => states::coming(site, "Loading the search index", |site| {
-                match site.store.index() {
-                    Part::Coming { bytes, of } => (bytes, of),
-                    _ => (0, None),
-                }
-            }),
-            Some(selection) if selection.hits.is_empty() => {
-                let count =
-                    |query: &Query| untrack(|| select(query)).map(|selection| selection.hits.len());
-                explorer::nothing(&with, &query, &count)
-            }
-            Some(selection) => index(&with.catalog.entities, &query, &selection.hits),
-        }
-    };
+pub(crate) fn entities(site: Site) -> AnyView {
+    let chosen = explorer::chosen(site, ask::entities);
+    let listed = explorer::results(site, chosen, ask::entities, coming, move |query, hits| {
+        index(&site.store.names().entities, query, &hits)
+    });
     let results = view! {
         {kinds(site)}
         {find(site)}
@@ -67,7 +41,6 @@ pub(crate) fn entities(site: Site, loaded: Arc<Loaded>) -> AnyView {
     };
     explorer::explorer(
         site,
-        loaded,
         &WORDING,
         explorer::summary(chosen),
         results.into_any(),

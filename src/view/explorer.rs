@@ -3,7 +3,8 @@
 use super::states::{self, Way};
 use super::{chips, copy, filters, sort};
 use crate::app::Site;
-use crate::store::Loaded;
+use crate::ask;
+use crate::store::{Failure, Part};
 use crate::url::{HEADING, href};
 use crate::wording;
 use leptos::prelude::*;
@@ -17,9 +18,6 @@ use std::sync::Arc;
 /// How many items a list shows at first, and how many more at a time.
 const STEP: u32 = 25;
 
-/// What a query lists; none until what it needs has come for the first time.
-pub(crate) type Chosen<Hit> = Memo<Option<Arc<Selection<Hit>>>>;
-
 /// A list in words.
 pub(crate) struct Wording {
     pub(crate) heading: &'static str,
@@ -27,69 +25,172 @@ pub(crate) struct Wording {
     pub(crate) many: &'static str,
 }
 
+/// What a query lists, and whether that is what is asked for now.
+pub(crate) struct Chosen<Hit> {
+    /// What was listed last; none until what it needs has come for the first time.
+    last: Option<Arc<Selection<Hit>>>,
+    /// Why the list is not that of the query.
+    wait: Option<Wait>,
+}
+
+#[derive(Clone, PartialEq)]
+enum Wait {
+    Coming,
+    Failed(Failure),
+}
+
+impl<Hit: PartialEq> PartialEq for Chosen<Hit> {
+    fn eq(&self, other: &Self) -> bool {
+        self.wait == other.wait && self.last == other.last
+    }
+}
+
 /// What a query lists, kept while what the next one needs is still on its way.
 pub(crate) fn chosen<Hit>(
     site: Site,
-    select: impl Fn(&Query) -> Option<Selection<Hit>> + Send + Sync + 'static,
-) -> Chosen<Hit>
+    select: fn(Site, &Query) -> Part<Selection<Hit>>,
+) -> Memo<Chosen<Hit>>
 where
     Hit: PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |before: Option<&Option<Arc<Selection<Hit>>>>| {
-        let now = site.address.with(|query| select(query));
-        now.map(Arc::new).or_else(|| before.cloned().flatten())
+    Memo::new(move |before: Option<&Chosen<Hit>>| {
+        let last = || before.and_then(|before| before.last.clone());
+        match site.address.with(|query| select(site, query)) {
+            Part::Ready(selection) => Chosen {
+                last: Some(selection),
+                wait: None,
+            },
+            Part::Failed(failure) => Chosen {
+                last: last(),
+                wait: Some(Wait::Failed(failure)),
+            },
+            Part::Absent | Part::Coming(_) => Chosen {
+                last: last(),
+                wait: Some(Wait::Coming),
+            },
+        }
     })
+}
+
+/// What a list shows of what is chosen: the list, or why there is none.
+pub(crate) fn results<Hit>(
+    site: Site,
+    chosen: Memo<Chosen<Hit>>,
+    select: fn(Site, &Query) -> Part<Selection<Hit>>,
+    coming: fn(Site) -> AnyView,
+    list: impl Fn(&Query, Arc<Vec<Hit>>) -> AnyView + Send + 'static,
+) -> AnyView
+where
+    Hit: Clone + PartialEq + Send + Sync + 'static,
+{
+    // The list is drawn anew when it lists something else, not when filters are counted.
+    let hits = Memo::new(move |before: Option<&Listed<Hit>>| {
+        chosen.with(|chosen| match (&chosen.wait, &chosen.last) {
+            (Some(Wait::Failed(failure)), _) => Listed::Failed(failure.clone()),
+            (Some(Wait::Coming), None) => Listed::Coming,
+            (Some(Wait::Coming), Some(_)) => before.cloned().unwrap_or(Listed::Coming),
+            (None, Some(last)) => match before {
+                Some(Listed::Hits(_, hits)) if **hits == last.hits => {
+                    Listed::Hits(site.address.query(), Arc::clone(hits))
+                }
+                _ => Listed::Hits(site.address.query(), Arc::new(last.hits.clone())),
+            },
+            (None, None) => Listed::Coming,
+        })
+    });
+    let is_stale =
+        move || chosen.with(|chosen| chosen.wait == Some(Wait::Coming) && chosen.last.is_some());
+    let drawn = move || match hits.get() {
+        Listed::Coming => coming(site),
+        Listed::Failed(failure) => states::failed_part(site, &failure),
+        Listed::Hits(query, hits) if hits.is_empty() => {
+            (move || nothing(site, &query, select)).into_any()
+        }
+        Listed::Hits(query, hits) => list(&query, hits),
+    };
+    view! {
+        <div class:stale=is_stale aria-busy=move || if is_stale() { "true" } else { "false" }>{drawn}</div>
+    }
+    .into_any()
+}
+
+/// What is drawn: the hits of a query, which may still be that before the one asked for.
+enum Listed<Hit> {
+    Coming,
+    Failed(Failure),
+    Hits(Query, Arc<Vec<Hit>>),
+}
+
+impl<Hit> Clone for Listed<Hit> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Coming => Self::Coming,
+            Self::Failed(failure) => Self::Failed(failure.clone()),
+            Self::Hits(query, hits) => Self::Hits(query.clone(), Arc::clone(hits)),
+        }
+    }
+}
+
+impl<Hit> PartialEq for Listed<Hit> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Coming, Self::Coming) => true,
+            (Self::Failed(one), Self::Failed(other)) => one == other,
+            (Self::Hits(one, hits), Self::Hits(other, others)) => {
+                one == other && Arc::ptr_eq(hits, others)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What stands beside a list.
 #[derive(Clone, Copy)]
 pub(crate) struct Summary {
-    facets: Signal<Vec<FacetCounts>>,
-    /// How many items are listed, and how many there are.
+    facets: Signal<Option<Vec<FacetCounts>>>,
+    /// How many items are listed, and how many there are; none while that is not known.
     found: Signal<Option<(usize, usize)>>,
+    waits: Signal<bool>,
 }
 
 /// The facets of what a query lists, and how much it is.
-pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Chosen<Hit>) -> Summary {
-    let look = move |chosen: &Option<Arc<Selection<Hit>>>| {
-        chosen
-            .as_ref()
-            .map(|selection| selection.facets.clone())
-            .unwrap_or_default()
+pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> Summary {
+    let counted = |chosen: &Chosen<Hit>| {
+        let last = chosen.last.as_ref()?;
+        ask::is_counted(last).then(|| last.facets.clone())
+    };
+    let found = |chosen: &Chosen<Hit>| {
+        let last = chosen.last.as_ref().filter(|_| chosen.wait.is_none())?;
+        Some((last.hits.len(), last.all))
     };
     Summary {
-        facets: Signal::derive(move || chosen.with(look)),
-        found: Signal::derive(move || {
-            chosen.with(|chosen| {
-                chosen
-                    .as_ref()
-                    .map(|selection| (selection.hits.len(), selection.all))
-            })
-        }),
+        facets: Signal::derive(move || chosen.with(counted)),
+        found: Signal::derive(move || chosen.with(found)),
+        waits: Signal::derive(move || chosen.with(|chosen| chosen.wait == Some(Wait::Coming))),
     }
 }
 
 /// A list with all that is around it.
 pub(crate) fn explorer(
     site: Site,
-    loaded: Arc<Loaded>,
     wording: &Wording,
-    Summary { facets, found }: Summary,
+    Summary {
+        facets,
+        found,
+        waits,
+    }: Summary,
     results: AnyView,
 ) -> AnyView {
     let Wording { heading, one, many } = *wording;
-    let count = move || {
-        found.get().map(|(found, all)| {
-            if found == all {
-                wording::count(all, one, many)
-            } else {
-                format!(
-                    "{} of {}",
-                    wording::number(found),
-                    wording::count(all, one, many)
-                )
-            }
-        })
+    let count = move || match found.get() {
+        Some((found, all)) if found == all => wording::count(all, one, many),
+        Some((found, all)) => format!(
+            "{} of {}",
+            wording::number(found),
+            wording::count(all, one, many)
+        ),
+        None if waits.get() => "Searching …".to_owned(),
+        None => String::new(),
     };
     Effect::new(move |_| {
         if found.get().is_some() {
@@ -107,9 +208,9 @@ pub(crate) fn explorer(
                 </div>
             </header>
             <div class="explorer">
-                {filters::filters(site, Arc::clone(&loaded), facets)}
+                {filters::filters(site, facets, waits)}
                 <div class="results">
-                    {chips::chips(site, loaded)}
+                    {chips::chips(site)}
                     {results}
                 </div>
             </div>
@@ -153,11 +254,12 @@ pub(crate) fn more(query: &Query, found: usize) -> Option<AnyView> {
 }
 
 /// Nothing matches: what lists something when one thing less is asked for.
-pub(crate) fn nothing(
-    loaded: &Loaded,
+fn nothing<Hit>(
+    site: Site,
     query: &Query,
-    count: &dyn Fn(&Query) -> Option<usize>,
+    select: fn(Site, &Query) -> Part<Selection<Hit>>,
 ) -> AnyView {
+    let names = site.store.names();
     let mut ways: Vec<(String, Query)> = Vec::new();
     if !query.text.trim().is_empty() {
         ways.push((
@@ -179,10 +281,7 @@ pub(crate) fn nothing(
     }
     if let Some(called) = &query.called {
         ways.push((
-            format!(
-                "Whatever {} is called",
-                query::name(&loaded.catalog, &called.entity)
-            ),
+            format!("Whatever {} is called", query::name(&names, &called.entity)),
             Query {
                 called: None,
                 ..query.clone()
@@ -201,7 +300,7 @@ pub(crate) fn nothing(
     for filter in query.filters.iter() {
         let mut filters = query.filters.clone();
         filters.remove(filter.facet, &filter.value);
-        let value = label(&loaded.catalog, filter.facet, &filter.value);
+        let value = label(&names, filter.facet, &filter.value);
         ways.push((
             format!("Without “{}: {value}”", filter.facet.label()),
             Query {
@@ -224,8 +323,8 @@ pub(crate) fn nothing(
             shown: None,
             ..query
         };
-        let count = count(&query).filter(|count| *count > 0)?;
-        Some(Way {
+        let count = select(site, &query).here()?.hits.len();
+        (count > 0).then_some(Way {
             label,
             query,
             count,

@@ -1,15 +1,14 @@
 //! The filters beside a list.
 
-use super::tier;
+use super::{states, tier};
 use crate::app::Site;
 use crate::browser::page;
-use crate::store::Loaded;
+use crate::store::Part;
 use crate::url::href;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::facet::{FacetCounts, Sense, ValueCount};
 use onrecord_archive::{Facet, Query, fold};
-use std::sync::Arc;
 
 /// The id of the button that opens the filters in a narrow window.
 pub(crate) const TOGGLE: &str = "filters-toggle";
@@ -21,11 +20,12 @@ const TOLD: &str = "tiers-told";
 const FEW: usize = 6;
 const MANY: usize = 120;
 
-/// Every facet with its values, what each would list, and controls to include or exclude it.
+/// Every facet with its values, what each would list, and controls to include or exclude it. `waits`: the counts are not yet those of
+/// the query.
 pub(crate) fn filters(
     site: Site,
-    loaded: Arc<Loaded>,
-    facets: Signal<Vec<FacetCounts>>,
+    facets: Signal<Option<Vec<FacetCounts>>>,
+    waits: Signal<bool>,
 ) -> AnyView {
     let open = site.filters_open;
     let in_force = move || site.address.with(|query| query.filters.len());
@@ -34,7 +34,16 @@ pub(crate) fn filters(
         page::focus(TOGGLE);
     };
     // Entities are many: whether a facet has a field to find a value by is decided once for the collection.
-    let names = loaded.catalog.entities.len();
+    let names = site.store.counts().map_or(0, |[_, _, entities]| entities);
+    // Before the catalog has come only the first values are known, or none.
+    let uncounted = move || {
+        facets
+            .with(Option::is_none)
+            .then(|| match site.store.catalog_so_far() {
+                Part::Failed(failure) => states::failed_part(site, &failure),
+                _ => view! { <p class="told" role="status">"Counting …"</p> }.into_any(),
+            })
+    };
     view! {
         <button
             type="button"
@@ -49,7 +58,7 @@ pub(crate) fn filters(
                 some => format!("Filters ({some})"),
             }}
         </button>
-        <section class="filters" class:open=open id="filters" aria-label="Filters">
+        <section class="filters" class:open=open class:stale=waits id="filters" aria-label="Filters">
             <div class="head">
                 <span>"Filter by"</span>
                 {move || (in_force() > 0).then(|| {
@@ -57,12 +66,14 @@ pub(crate) fn filters(
                     view! { <a class="plain" href=to>"Clear filters"</a> }
                 })}
             </div>
+            {uncounted}
             {Facet::ALL
                 .into_iter()
                 .map(|facet| {
                     let values = Memo::new(move |_| {
                         facets.with(|facets| {
-                            facets.iter().find(|counts| counts.facet == facet).map(|counts| counts.values.clone()).unwrap_or_default()
+                            let of = facets.iter().flatten().find(|counts| counts.facet == facet);
+                            of.map(|counts| counts.values.clone()).unwrap_or_default()
                         })
                     });
                     section(site, facet, values, names)
@@ -78,6 +89,7 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
     let all = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
     let many = Memo::new(move |_| values.with(Vec::len));
+    let is_whole = Memo::new(move |_| !site.store.catalog_so_far().is_awaited());
     let find_label = format!("Find in {}", facet.label());
     let has_field = matches!(
         facet,
@@ -91,6 +103,9 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
     let listed = move || {
         let wanted = fold::fold(&wanted.get());
         values.with(|values| {
+            if !is_whole.get() && !wanted.is_empty() {
+                return view! { <li class="none">"Loading …"</li> }.into_any();
+            }
             let found: Vec<ValueCount> = pick(values, &wanted, all.get()).cloned().collect();
             if found.is_empty() {
                 view! { <li class="none">"None"</li> }.into_any()
@@ -116,7 +131,10 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
                     autocomplete="off"
                     hidden=move || many.get() <= FEW
                     prop:value=wanted
-                    on:input=move |event| wanted.set(event_target_value(&event))
+                    on:input=move |event| {
+                        site.store.ease();
+                        wanted.set(event_target_value(&event));
+                    }
                 />
             })}
             <ul>{listed}</ul>
@@ -127,9 +145,16 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
                         type="button"
                         class="plain"
                         aria-expanded=move || if all.get() { "true" } else { "false" }
-                        on:click=move |_| all.update(|all| *all = !*all)
+                        on:click=move |_| {
+                            site.store.ease();
+                            all.update(|all| *all = !*all);
+                        }
                     >
-                        {move || if all.get() { "Fewer".to_owned() } else { format!("{} more", wording::number(more)) }}
+                        {move || match (all.get(), is_whole.get()) {
+                            (true, _) => "Fewer".to_owned(),
+                            (false, true) => format!("{} more", wording::number(more)),
+                            (false, false) => "More".to_owned(),
+                        }}
                         <span class="unseen">{format!(": {}", facet.label())}</span>
                     </button>
                 })

@@ -13,6 +13,7 @@ mod marked;
 mod name;
 pub(crate) mod notice;
 mod quotation_list;
+mod rows;
 pub(crate) mod search_box;
 pub(crate) mod sections;
 mod sort;
@@ -20,21 +21,18 @@ mod states;
 mod tier;
 
 use crate::app::Site;
-use crate::store::{Loaded, Part};
+use crate::store::{Failure, Part, Progress};
 use leptos::prelude::*;
-use onrecord_archive::Id;
 use onrecord_archive::query::View;
+use onrecord_archive::{Catalog, Id};
 use std::sync::Arc;
-
-/// The view of one thing, by its id.
-type OfOne = fn(Site, Arc<Loaded>, &Id) -> AnyView;
 
 /// The views that a program has. What it does not name here is not in its code.
 pub(crate) struct Views {
-    quotations: Option<fn(Site, Arc<Loaded>) -> AnyView>,
-    entities: Option<fn(Site, Arc<Loaded>) -> AnyView>,
-    article: Option<OfOne>,
-    entity: Option<OfOne>,
+    quotations: Option<fn(Site) -> AnyView>,
+    entities: Option<fn(Site) -> AnyView>,
+    article: Option<fn(Site, Id) -> AnyView>,
+    entity: Option<fn(Site, Arc<Catalog>, &Id) -> AnyView>,
 }
 
 /// What most visits begin with.
@@ -66,13 +64,16 @@ impl Views {
     }
 
     /// The view, if this program has it.
-    fn draw(&self, site: Site, loaded: Arc<Loaded>, screen: &Screen) -> Option<AnyView> {
+    fn draw(&self, site: Site, screen: Screen) -> Option<AnyView> {
         Some(match screen {
-            Screen::Articles => article_list::articles(site, loaded),
-            Screen::Quotations => self.quotations?(site, loaded),
-            Screen::Entities => self.entities?(site, loaded),
-            Screen::Article(id) => self.article?(site, loaded, id),
-            Screen::Entity(id) => self.entity?(site, loaded, id),
+            Screen::Articles => article_list::articles(site),
+            Screen::Quotations => self.quotations?(site),
+            Screen::Entities => self.entities?(site),
+            Screen::Article(id) => self.article?(site, id),
+            Screen::Entity(id) => {
+                let draw = self.entity?;
+                with_catalog(site, move |catalog| draw(site, catalog, &id))
+            }
         })
     }
 }
@@ -87,7 +88,7 @@ enum Screen {
     Entity(Id),
 }
 
-/// The view that the query names, once the catalog is there.
+/// The view that the query names.
 pub(crate) fn main(site: Site) -> AnyView {
     let screen = Memo::new(move |_| {
         site.address.with(|query| match &query.view {
@@ -98,23 +99,24 @@ pub(crate) fn main(site: Site) -> AnyView {
             View::Entity(id) => Screen::Entity(id.clone()),
         })
     });
+    let start = Memo::new(move |_| match site.store.manifest() {
+        Part::Ready(manifest) if manifest.articles() == 0 => Start::Empty,
+        Part::Ready(_) => Start::Begun,
+        Part::Failed(failure) => Start::Failed(failure),
+        Part::Absent | Part::Coming(_) => Start::Coming,
+    });
     (move || {
         let screen = screen.get();
-        match site.store.catalog() {
-            Part::Ready(loaded) if loaded.catalog.articles.is_empty() => states::empty(site),
-            Part::Ready(loaded) => site
-                .views
-                .draw(site, loaded, &screen)
-                .unwrap_or_else(|| elsewhere(site)),
-            Part::Failed(why) => states::failed(site, why),
-            Part::Absent | Part::Coming { .. } => {
-                states::coming(site, "Loading the collection", move |site| {
-                    match site.store.catalog() {
-                        Part::Coming { bytes, of } => (bytes, of),
-                        _ => (0, None),
-                    }
-                })
+        match start.get() {
+            Start::Empty => states::empty(site),
+            Start::Failed(failure) => states::failed(site, &failure),
+            Start::Coming => {
+                states::coming("Loading the collection", |_| Progress::default(), site)
             }
+            Start::Begun => site
+                .views
+                .draw(site, screen)
+                .unwrap_or_else(|| elsewhere(site)),
         }
     })
     .into_any()
@@ -126,8 +128,38 @@ fn elsewhere(site: Site) -> AnyView {
         if site.address.is_stranded() {
             states::stranded(site)
         } else {
-            states::coming(site, "Loading the reader", |_| (0, None))
+            states::coming("Loading the reader", |_| Progress::default(), site)
         }
     })
     .into_any()
+}
+
+/// How far the collection has come.
+#[derive(Clone, PartialEq)]
+enum Start {
+    Coming,
+    Failed(Failure),
+    Empty,
+    Begun,
+}
+
+/// What cannot be shown without the catalog.
+fn with_catalog(site: Site, show: impl Fn(Arc<Catalog>) -> AnyView + Send + 'static) -> AnyView {
+    // Progress alone draws nothing anew.
+    let catalog = Memo::new(move |_| site.store.catalog().without_progress());
+    (move || match catalog.get() {
+        Part::Ready(catalog) => show(catalog),
+        Part::Failed(failure) => states::failed(site, &failure),
+        Part::Absent | Part::Coming(_) => loading_catalog(site),
+    })
+    .into_any()
+}
+
+/// The catalog is on its way.
+fn loading_catalog(site: Site) -> AnyView {
+    states::coming(
+        "Loading the collection",
+        |site| site.store.catalog().progress(),
+        site,
+    )
 }

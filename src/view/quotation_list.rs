@@ -3,16 +3,17 @@
 use super::article_list::dated;
 use super::explorer::{self, Wording};
 use super::marked::{marked, snippet};
+use super::rows::rows;
 use super::{name, states, tier};
 use crate::app::Site;
-use crate::store::{Loaded, Part};
+use crate::ask;
+use crate::store::Part;
 use crate::url::href;
 use leptos::prelude::*;
 use onrecord_archive::query::{Mark, View};
 use onrecord_archive::search::TextQuery;
-use onrecord_archive::select::{self, QuotationHit};
 use onrecord_archive::snippet::window;
-use onrecord_archive::{Catalog, Query, QuotationEntry};
+use onrecord_archive::{Catalog, Head, Query, QuotationEntry, QuotationNo, QuotationText};
 use std::sync::Arc;
 
 const WORDING: Wording = Wording {
@@ -25,87 +26,68 @@ const WORDING: Wording = Wording {
 const LONG: usize = 420;
 
 /// Every quotation with speaker, kind, tier, date, source, its words and a line of context.
-pub(crate) fn quotations(site: Site, loaded: Arc<Loaded>) -> AnyView {
-    let with = Arc::clone(&loaded);
-    let select = move |query: &Query| match site.store.said() {
-        Part::Ready(said) => Some(select::quotations(
-            &with.catalog,
-            &said.list,
-            Some(&said.index),
-            query,
-        )),
-        _ => None,
-    };
-    let chosen = explorer::chosen(site, select.clone());
-    let with = Arc::clone(&loaded);
-    let results = move || {
-        let query = site.address.query();
-        let said = match site.store.said() {
-            Part::Ready(said) => said,
-            Part::Failed(why) => return states::failed(site, why),
-            Part::Absent | Part::Coming { .. } => return coming(site),
-        };
-        match chosen.get() {
-            None => coming(site),
-            Some(selection) if selection.hits.is_empty() => {
-                let count =
-                    |query: &Query| untrack(|| select(query)).map(|selection| selection.hits.len());
-                explorer::nothing(&with, &query, &count)
-            }
-            Some(selection) => list(&with.catalog, &said.list.entries, &query, &selection.hits),
+pub(crate) fn quotations(site: Site) -> AnyView {
+    let chosen = explorer::chosen(site, ask::quotations);
+    let results = explorer::results(site, chosen, ask::quotations, coming, move |query, hits| {
+        let seen = hits.iter().take(explorer::shown(query));
+        let seen = seen.map(|hit| hit.quotation).collect();
+        view! {
+            {list(site, seen, query, query.search())}
+            {explorer::more(query, hits.len())}
         }
-    };
-    explorer::explorer(
-        site,
-        loaded,
-        &WORDING,
-        explorer::summary(chosen),
-        results.into_any(),
-    )
+        .into_any()
+    });
+    explorer::explorer(site, &WORDING, explorer::summary(chosen), results)
 }
 
 /// The quotations are on their way.
 pub(crate) fn coming(site: Site) -> AnyView {
-    states::coming(site, "Loading the quotations", |site| {
-        match site.store.said() {
-            Part::Coming { bytes, of } => (bytes, of),
-            _ => (0, None),
-        }
-    })
+    states::coming(
+        "Loading the quotations",
+        |site| site.store.quotations().progress(),
+        site,
+    )
 }
 
-fn list(
-    catalog: &Catalog,
-    all: &[QuotationEntry],
+/// What an entry of the list shows, beside numbers.
+#[derive(PartialEq)]
+struct Shown {
+    entry: QuotationEntry,
+    text: Arc<QuotationText>,
+    head: Arc<Head>,
+}
+
+/// Some quotations, with what a search finds in them.
+pub(crate) fn list(
+    site: Site,
+    quotations: Vec<QuotationNo>,
     query: &Query,
-    hits: &[QuotationHit],
+    search: TextQuery,
 ) -> AnyView {
-    let search = query.search();
-    let entries: Vec<AnyView> = hits
-        .iter()
-        .take(explorer::shown(query))
-        .filter_map(|hit| Some(entry(catalog, all.get(hit.quotation)?, query, &search)))
-        .collect();
-    view! {
-        <ol class="hits">{entries}</ol>
-        {explorer::more(query, hits.len())}
-    }
-    .into_any()
+    let query = query.clone();
+    let read = move |number: QuotationNo| {
+        site.store.quotations().then(|said| {
+            let Some(entry) = said.entries.get(number).cloned() else {
+                return Part::Absent;
+            };
+            let (text, head) = (site.store.text(number), site.store.head(entry.article));
+            text.then(|text| head.then(|head| Part::ready(Shown { entry, text, head })))
+        })
+    };
+    let draw = move |_, shown: &Shown| entry(&site.store.names(), shown, &query, &search);
+    rows(site, quotations, read, draw)
 }
 
 /// One quotation; its words lead to where they stand.
-pub(crate) fn entry(
-    catalog: &Catalog,
-    quotation: &QuotationEntry,
-    query: &Query,
-    search: &TextQuery,
-) -> AnyView {
-    let Some(article) = catalog.articles.get(quotation.article) else {
-        return ().into_any();
-    };
+fn entry(catalog: &Catalog, shown: &Shown, query: &Query, search: &TextQuery) -> AnyView {
+    let Shown {
+        entry: quotation,
+        text,
+        head,
+    } = shown;
     let at = |mark| {
         href(&query.viewing(View::Article {
-            id: article.id.clone(),
+            id: head.id.clone(),
             mark,
         }))
     };
@@ -123,7 +105,7 @@ pub(crate) fn entry(
     } else {
         speakers.into_any()
     };
-    let named = speaker_names(catalog, quotation);
+    let named = speaker_names(catalog, quotation, text);
     view! {
         <li class="hit said">
             <article aria-label=format!("Quotation, {named}")>
@@ -133,12 +115,12 @@ pub(crate) fn entry(
                     {tier::tier(quotation.confidence)}
                 </p>
                 <blockquote>
-                    <a href=at(Some(Mark::Quotation(quotation.id.clone())))>{words(quotation, search)}</a>
+                    <a href=at(Some(Mark::Quotation(text.id.clone())))>{words(text, search)}</a>
                 </blockquote>
-                {context(quotation, search)}
+                {context(text, search)}
                 <p class="meta">
-                    <span><a href=at(None)>{marked(article.headline(), search)}</a></span>
-                    {dated(article)}
+                    <span><a href=at(None)>{marked(&head.headline, search)}</a></span>
+                    {dated(head)}
                 </p>
             </article>
         </li>
@@ -147,7 +129,7 @@ pub(crate) fn entry(
 }
 
 /// What stands for the speaker of a quotation that has none: the words of its source, if there are any.
-fn unattributed(quotation: &QuotationEntry) -> String {
+fn unattributed(quotation: &QuotationText) -> String {
     if quotation.source.is_empty() {
         "Unattributed".to_owned()
     } else {
@@ -155,21 +137,21 @@ fn unattributed(quotation: &QuotationEntry) -> String {
     }
 }
 
-fn speaker_names(catalog: &Catalog, quotation: &QuotationEntry) -> String {
+fn speaker_names(catalog: &Catalog, quotation: &QuotationEntry, text: &QuotationText) -> String {
     let names: Vec<&str> = quotation
         .speakers
         .iter()
         .filter_map(|speaker| Some(catalog.entities.get(*speaker)?.name.as_str()))
         .collect();
     if names.is_empty() {
-        unattributed(quotation)
+        unattributed(text)
     } else {
         names.join(", ")
     }
 }
 
 /// What is said: all of it, or of a long speech the piece with the hits.
-fn words(quotation: &QuotationEntry, search: &TextQuery) -> AnyView {
+fn words(quotation: &QuotationText, search: &TextQuery) -> AnyView {
     if quotation.words.iter().map(String::len).sum::<usize>() > LONG {
         let whole = quotation.words.join(" ");
         return view! { <span class="paragraph">{snippet(&window(&whole, search, LONG))}</span> }
@@ -186,7 +168,7 @@ fn words(quotation: &QuotationEntry, search: &TextQuery) -> AnyView {
 }
 
 /// The line around it, with a gap where the words stand.
-fn context(quotation: &QuotationEntry, search: &TextQuery) -> Option<AnyView> {
+fn context(quotation: &QuotationText, search: &TextQuery) -> Option<AnyView> {
     (!quotation.before.is_empty() || !quotation.after.is_empty()).then(|| {
         view! {
             <p class="context">

@@ -99,7 +99,6 @@ pub(crate) fn search_box(site: Site) -> AnyView {
                     prop:value=typed
                     on:input=input
                     on:keydown=press
-                    on:focus=move |_| site.store.want_index()
                 />
                 {move || (!typed.with(String::is_empty)).then(|| view! {
                     <button type="button" aria-label="Clear the search" on:click=move |_| clear()>"×"</button>

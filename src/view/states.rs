@@ -1,24 +1,22 @@
 //! States in which there is nothing to show yet, or nothing at all: each says what is so, and the way out.
 
 use crate::app::Site;
+use crate::browser::page;
+use crate::store::{Failure, Progress};
 use crate::url::{HEADING, href};
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 
-/// Something is on its way. `progress` gives the bytes so far, and in all where that is known.
-pub(crate) fn coming(
-    site: Site,
-    what: &'static str,
-    progress: fn(Site) -> (usize, Option<usize>),
-) -> AnyView {
-    let so_far = move || match progress(site) {
-        (0, _) => String::new(),
-        (bytes, _) => wording::bytes(bytes),
+/// Something is on its way. `progress` says how much of it has come.
+pub(crate) fn coming(what: &'static str, progress: fn(Site) -> Progress, site: Site) -> AnyView {
+    let so_far = move || match progress(site).bytes {
+        0 => String::new(),
+        bytes => wording::bytes(bytes),
     };
     let bar = move || {
         match progress(site) {
-        (bytes, Some(of)) if bytes <= of => {
+        Progress { bytes, of: Some(of) } if bytes <= of => {
             view! { <progress aria-label=what max=of.to_string() value=bytes.to_string()></progress> }.into_any()
         }
         _ => view! { <progress aria-label=what></progress> }.into_any(),
@@ -37,14 +35,14 @@ pub(crate) fn coming(
 }
 
 /// Something did not come.
-pub(crate) fn failed(site: Site, why: String) -> AnyView {
+pub(crate) fn failed(site: Site, failure: &Failure) -> AnyView {
     arrived(site);
     view! {
         <div class="state" role="alert">
             <h1 id=HEADING tabindex="-1">"This could not be shown"</h1>
-            <p>{why}</p>
+            <p>{told(failure)}</p>
             <p class="ways">
-                <button type="button" class="button" on:click=move |_| site.store.start_again()>"Try again"</button>
+                {again(site, failure)}
                 <a class="button" href="./">"All articles"</a>
             </p>
         </div>
@@ -66,6 +64,36 @@ pub(crate) fn stranded(site: Site) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A part of a view did not come; the rest of it is there.
+pub(crate) fn failed_part(site: Site, failure: &Failure) -> AnyView {
+    view! {
+        <div class="state" role="alert">
+            <p>{told(failure)}</p>
+            <p class="ways">{again(site, failure)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn told(failure: &Failure) -> String {
+    if failure.renewed {
+        "This site was published anew while you had it open. Start again to see it as it is now, with the same view.".to_owned()
+    } else {
+        failure.why.clone()
+    }
+}
+
+/// The way on after a failure: what is missing is fetched again, or the whole page of a site that is another by now.
+fn again(site: Site, failure: &Failure) -> AnyView {
+    if failure.renewed {
+        view! { <button type="button" class="button" on:click=move |_| page::reload()>"Start again"</button> }
+            .into_any()
+    } else {
+        view! { <button type="button" class="button" on:click=move |_| site.store.retry()>"Try again"</button> }
+            .into_any()
+    }
 }
 
 /// A link leads to nothing that is in this collection. `what` is `article`; `named` is what the address calls it.

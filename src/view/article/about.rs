@@ -6,13 +6,16 @@ use crate::view::copy;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::query::{Mark, View};
-use onrecord_archive::{ArticleEntry, EntityKind, Page, Query, order};
+use onrecord_archive::{EntityKind, Head, Page, Query, order};
 
 /// How many names of a kind are listed.
 const NAMES: usize = 8;
 
 /// How often something is there, by its index into the entities of the page; most often first.
-fn ranked(numbers: impl Iterator<Item = usize>, of: usize) -> Vec<(usize, usize)> {
+pub(in crate::view) fn ranked(
+    numbers: impl Iterator<Item = usize>,
+    of: usize,
+) -> Vec<(usize, usize)> {
     let mut counts = vec![0_usize; of];
     for number in numbers {
         if let Some(count) = counts.get_mut(number) {
@@ -30,8 +33,8 @@ fn ranked(numbers: impl Iterator<Item = usize>, of: usize) -> Vec<(usize, usize)
 }
 
 /// The column beside the text.
-pub(super) fn about(site: Site, page: &Page, entry: &ArticleEntry) -> AnyView {
-    let id = entry.id.clone();
+pub(super) fn about(site: Site, page: &Page, head: &Head) -> AnyView {
+    let id = head.id.clone();
     let mine = Query::of(View::Article {
         id: id.clone(),
         mark: None,

@@ -10,16 +10,17 @@ use super::marked::marked;
 use super::{article_list, notice, states};
 use crate::app::Site;
 use crate::browser::{links, margin, page};
-use crate::store::{Loaded, Part};
+use crate::store::{Part, Progress};
 use crate::url::HEADING;
 use crate::wording;
+pub(super) use about::ranked;
 use leptos::ev;
 use leptos::prelude::*;
 use marks::Shown;
 use onrecord_archive::page::collapse;
 use onrecord_archive::query::{Mark, View};
-use onrecord_archive::resolve::{self, Resolved};
-use onrecord_archive::{ArticleEntry, Id, Page, Query};
+use onrecord_archive::resolve::Resolved;
+use onrecord_archive::{ArticleNo, Head, Id, Page, Query};
 use std::sync::Arc;
 use std::time::Duration;
 use text::Looked;
@@ -31,22 +32,36 @@ const BODY: &str = "text";
 const REST: Duration = Duration::from_millis(120);
 
 /// The article with this id.
-pub(crate) fn article(site: Site, loaded: Arc<Loaded>, id: &Id) -> AnyView {
-    let resolved = resolve::article(&loaded.catalog, id);
-    let Some((number, entry)) = resolved
-        .number()
-        .and_then(|number| Some((number, loaded.catalog.articles.get(number)?)))
-    else {
-        return states::gone(site, "article", id.as_str());
-    };
-    let entry = entry.clone();
+pub(crate) fn article(site: Site, id: Id) -> AnyView {
+    let of = id.clone();
+    let found = Memo::new(move |_| site.store.resolve(&of).without_progress());
+    (move || match found.get() {
+        Part::Ready(resolved) => match resolved.number() {
+            Some(number) => here(site, number, *resolved),
+            None => states::gone(site, "article", id.as_str()),
+        },
+        Part::Failed(failure) => states::failed(site, &failure),
+        Part::Absent | Part::Coming(_) => coming(site),
+    })
+    .into_any()
+}
+
+fn here(site: Site, number: ArticleNo, resolved: Resolved) -> AnyView {
     let changed = matches!(resolved, Resolved::Changed(_)).then(|| {
         notice::about("The text of this article has changed since the link was made. What the link marks may have moved or gone.".to_owned())
     });
-    let sheet = move || match site.store.page(number) {
-        Part::Ready(page) => sheet(site, page, &entry),
-        Part::Failed(why) => states::failed(site, why),
-        Part::Absent | Part::Coming { .. } => coming(site, number),
+    let parts = Memo::new(move |_| {
+        let (head, page) = (site.store.head(number), site.store.page(number));
+        head.then(|head| page.then(|page| Part::ready((head, page))))
+            .without_progress()
+    });
+    let sheet = move || match parts.get() {
+        Part::Ready(parts) => {
+            site.store.ease();
+            sheet(site, Arc::clone(&parts.1), &parts.0)
+        }
+        Part::Failed(failure) => states::failed(site, &failure),
+        Part::Absent | Part::Coming(_) => coming(site),
     };
     view! {
         {changed}
@@ -55,21 +70,21 @@ pub(crate) fn article(site: Site, loaded: Arc<Loaded>, id: &Id) -> AnyView {
     .into_any()
 }
 
-fn coming(site: Site, number: usize) -> AnyView {
-    let said = move || match site.store.page(number) {
-        Part::Coming { bytes, .. } if bytes > 0 => wording::bytes(bytes),
-        _ => String::new(),
+fn coming(site: Site) -> AnyView {
+    let progress = |site: Site| {
+        let found = site.address.with(|query| match &query.view {
+            View::Article { id, .. } => site.store.resolve(id).here(),
+            _ => None,
+        });
+        let number = found.and_then(|resolved| resolved.number());
+        number.map_or_else(Progress::default, |number| {
+            site.store.page(number).progress()
+        })
     };
-    view! {
-        <div class="loading">
-            <p role="status">"Loading the article … " {said}</p>
-            <progress aria-label="Loading the article"></progress>
-        </div>
-    }
-    .into_any()
+    states::coming("Loading the article", progress, site)
 }
 
-fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
+fn sheet(site: Site, page: Arc<Page>, head: &Head) -> AnyView {
     let looked = Looked {
         lit: RwSignal::new(None),
         asked: RwSignal::new(None),
@@ -84,7 +99,7 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
     });
     let title = marks::title_block(&page);
     let headline = {
-        let (page, plain) = (Arc::clone(&page), entry.headline().to_owned());
+        let (page, plain) = (Arc::clone(&page), head.headline.clone());
         move || match title {
             Some(block) => text::block(
                 site,
@@ -170,7 +185,7 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
             <div>
                 <header class="opening">
                     <h1 id=HEADING tabindex="-1">{headline}</h1>
-                    {facts(&page, entry)}
+                    {facts(&page, head)}
                     {switches(site, &page)}
                     {hits}
                 </header>
@@ -184,17 +199,17 @@ fn sheet(site: Site, page: Arc<Page>, entry: &ArticleEntry) -> AnyView {
                     {text}
                 </div>
             </div>
-            {about::about(site, &page, entry)}
+            {about::about(site, &page, head)}
         </article>
     }
     .into_any()
 }
 
-fn facts(page: &Page, entry: &ArticleEntry) -> AnyView {
+fn facts(page: &Page, head: &Head) -> AnyView {
     let original = page.facts.url.as_deref().and_then(wording::safe_link);
     view! {
         <div class="facts">
-            {article_list::facts(entry)}
+            {article_list::facts(head)}
             {(page.facts.author.is_some() || original.is_some()).then(|| view! {
                 <p class="meta">
                     {page.facts.author.clone().map(|author| view! { <span>{format!("by {}", collapse(&author))}</span> })}

@@ -2,12 +2,11 @@
 
 use super::{network, section};
 use crate::app::Site;
-use crate::store::Loaded;
 use crate::url::href;
 use crate::view::name;
 use crate::wording;
 use leptos::prelude::*;
-use onrecord_archive::{EntityEntry, EntityNo, Query, related};
+use onrecord_archive::{Catalog, EntityEntry, EntityNo, Query, related};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
@@ -18,14 +17,14 @@ const STEP: u32 = 200;
 /// The names that stand in the same articles, most often first; each count a link to as many articles.
 pub(super) fn companions(
     site: Site,
-    loaded: &Arc<Loaded>,
+    catalog: &Arc<Catalog>,
     number: EntityNo,
     entity: &Arc<EntityEntry>,
 ) -> Option<AnyView> {
-    let with = related::named_with(&loaded.catalog, number);
-    let drawn = network::network(site, loaded, number, &with);
+    let with = related::named_with(catalog, number);
+    let drawn = network::network(site, catalog, number, &with);
     let total = with.len();
-    let (loaded, entity) = (Arc::clone(loaded), Arc::clone(entity));
+    let (catalog, entity) = (Arc::clone(catalog), Arc::clone(entity));
     let shown = Memo::new(move |_| {
         site.address
             .with(|query| query.shown.map_or(FEW, NonZeroU32::get))
@@ -39,7 +38,7 @@ pub(super) fn companions(
                 .iter()
                 .take(limit)
                 .filter_map(|(other, articles)| {
-                    Some(row(&entity, loaded.catalog.entities.get(*other)?, *articles, &query))
+                    Some(row(&entity, catalog.entities.get(*other)?, *articles, &query))
                 })
                 .collect();
             view! {

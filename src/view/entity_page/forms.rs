@@ -6,7 +6,7 @@ use crate::url::href;
 use crate::view::correction;
 use crate::wording;
 use leptos::prelude::*;
-use onrecord_archive::{EntityEntry, Form, Role, related};
+use onrecord_archive::{EntityDetail, EntityEntry, Role, related};
 use std::sync::Arc;
 
 /// How many are shown at first, and how many more at a time.
@@ -14,9 +14,13 @@ const FEW: usize = 6;
 const STEP: usize = 200;
 
 /// Everything that the articles call the entity.
-pub(super) fn forms(site: Site, entity: &Arc<EntityEntry>) -> Option<AnyView> {
-    let total = entity.forms.len();
-    let of = Arc::clone(entity);
+pub(super) fn forms(
+    site: Site,
+    entity: &Arc<EntityEntry>,
+    detail: &Arc<EntityDetail>,
+) -> Option<AnyView> {
+    let total = detail.forms.len();
+    let (of, detail) = (Arc::clone(entity), Arc::clone(detail));
     (total > 0).then(|| {
         let list = grow(
             total,
@@ -24,7 +28,7 @@ pub(super) fn forms(site: Site, entity: &Arc<EntityEntry>) -> Option<AnyView> {
             "forms",
             Box::new(move |shown| {
                 let items = (0..total.min(shown))
-                    .filter_map(|place| Some(form(site, &of, of.forms.get(place)?, place)))
+                    .filter_map(|place| form(site, &of, &detail, place))
                     .collect_view();
                 view! { <ul class="forms">{items}</ul> }.into_any()
             }),
@@ -34,7 +38,13 @@ pub(super) fn forms(site: Site, entity: &Arc<EntityEntry>) -> Option<AnyView> {
     })
 }
 
-fn form(site: Site, entity: &Arc<EntityEntry>, form: &Form, place: usize) -> AnyView {
+fn form(
+    site: Site,
+    entity: &Arc<EntityEntry>,
+    detail: &EntityDetail,
+    place: usize,
+) -> Option<AnyView> {
+    let form = detail.forms.get(place)?;
     let times = wording::count(form.count, "time", "times");
     let articles = wording::count(form.articles, "article", "articles");
     let reason = |why: &onrecord_archive::Why| why.sentence(&form.form, &entity.name);
@@ -47,9 +57,9 @@ fn form(site: Site, entity: &Arc<EntityEntry>, form: &Form, place: usize) -> Any
         })
         .collect();
     // Of one form there is nothing to part.
-    let ask = (entity.forms.len() > 1)
+    let ask = (detail.forms.len() > 1)
         .then(|| correction::not_the_same(site, Arc::clone(entity), form.form.clone(), place));
-    view! {
+    let form = view! {
         <li>
             <p>
                 <b class="form">{form.form.clone()}</b>
@@ -61,21 +71,21 @@ fn form(site: Site, entity: &Arc<EntityEntry>, form: &Form, place: usize) -> Any
             <p class="why">{reason(&form.why)} {besides}</p>
             {ask}
         </li>
-    }
-    .into_any()
+    };
+    Some(form.into_any())
 }
 
 /// The offices and titles that the articles give the entity, and when.
-pub(super) fn roles(entity: &Arc<EntityEntry>) -> Option<AnyView> {
-    let total = entity.roles.len();
-    let of = Arc::clone(entity);
+pub(super) fn roles(entity: &Arc<EntityEntry>, detail: &Arc<EntityDetail>) -> Option<AnyView> {
+    let total = detail.roles.len();
+    let (of, detail) = (Arc::clone(entity), Arc::clone(detail));
     (total > 0).then(|| {
         let list = grow(
             total,
             [FEW, STEP],
             "offices",
             Box::new(move |shown| {
-                let items = of
+                let items = detail
                     .roles
                     .iter()
                     .take(shown)

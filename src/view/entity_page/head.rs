@@ -1,34 +1,46 @@
 //! What an entity is, and what it is called elsewhere.
 
 use crate::app::Site;
-use crate::store::Loaded;
+use crate::store::Part;
 use crate::url::{HEADING, href};
 use crate::view::{copy, name};
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::facet::{Facet, Sense};
 use onrecord_archive::query::View;
-use onrecord_archive::{CountryEntry, EntityEntry, EntityNo, Identifier, Query};
+use onrecord_archive::{
+    Catalog, CountryEntry, EntityDetail, EntityEntry, EntityNo, Identifier, Query,
+};
 
 /// Kind, country, name, office most given, how often it is named, and links.
-pub(super) fn head(site: Site, loaded: &Loaded, number: EntityNo, entity: &EntityEntry) -> AnyView {
+pub(super) fn head(
+    site: Site,
+    catalog: &Catalog,
+    number: EntityNo,
+    entity: &EntityEntry,
+    detail: Memo<Part<EntityDetail>>,
+) -> AnyView {
     let mine = Query::of(View::Entity(entity.id.clone()));
     let label = format!("Copy link to {}", entity.name);
     let country = entity
         .country
-        .and_then(|country| loaded.catalog.countries.get(country))
+        .and_then(|country| catalog.countries.get(country))
         .filter(|country| country.entity != Some(number))
-        .map(|country| view! { " in " {lies_in(site, loaded, country)} });
-    let role = entity.roles.first().map(|role| role.role.clone());
+        .map(|country| view! { " in " {lies_in(site, catalog, country)} });
+    let role = move || {
+        let role = detail.get().here()?.roles.first()?.role.clone();
+        Some(view! { <p class="roles">{role}</p> })
+    };
+    let register = move || detail.get().here()?.identifier.as_ref().map(register);
     view! {
         <header>
             <p class="kind-of">{name::kind(entity.kind)} {country}</p>
             <h1 id=HEADING tabindex="-1">{entity.name.clone()}</h1>
-            {role.map(|role| view! { <p class="roles">{role}</p> })}
+            {role}
             <p class="meta"><span>{wording::count(entity.mentions, "mention", "mentions")}</span></p>
             <div class="actions">
                 {copy::copy(site, "button", "Copy link", label, move || mine.clone())}
-                {entity.identifier.as_ref().map(register)}
+                {register}
             </div>
         </header>
     }
@@ -36,10 +48,10 @@ pub(super) fn head(site: Site, loaded: &Loaded, number: EntityNo, entity: &Entit
 }
 
 /// The country: its own page, or where the collection never names it, the articles that name a place in it.
-fn lies_in(site: Site, loaded: &Loaded, country: &CountryEntry) -> AnyView {
+fn lies_in(site: Site, catalog: &Catalog, country: &CountryEntry) -> AnyView {
     let itself = country
         .entity
-        .and_then(|number| loaded.catalog.entities.get(number));
+        .and_then(|number| catalog.entities.get(number));
     if let Some(entity) = itself {
         return name::name(entity, &site.address.now());
     }
@@ -50,7 +62,7 @@ fn lies_in(site: Site, loaded: &Loaded, country: &CountryEntry) -> AnyView {
     view! { <a href=href(&articles)>{country.name.clone()}</a> }.into_any()
 }
 
-/// Its name in a public register; a link where the register's addresses are known. Nothing is loaded from there before it is followed.
+/// Its name in a public register; a link where the register's addresses are known. Nothing is catalog from there before it is followed.
 fn register(identifier: &Identifier) -> AnyView {
     let scheme = if identifier.scheme == Identifier::WIKIDATA {
         "Wikidata"

@@ -8,47 +8,66 @@ mod network;
 mod said;
 mod timeline;
 
+use super::rows::rows;
 use super::{article_list, states};
 use crate::app::Site;
-use crate::store::{Loaded, Part};
+use crate::store::{Part, Progress};
 use crate::url::href;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::query::{Mark, View};
-use onrecord_archive::{EntityEntry, EntityNo, Id, Query, related, resolve};
+use onrecord_archive::{
+    ArticleNo, Catalog, EntityEntry, EntityNo, Head, Id, Query, related, resolve,
+};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many articles are shown; a link leads to the list with all of them.
 const ARTICLES: usize = 12;
 
 /// An entity's page.
-pub(crate) fn entity(site: Site, loaded: Arc<Loaded>, id: &Id) -> AnyView {
-    let found = resolve::entity(&loaded.catalog, id)
-        .and_then(|number| Some((number, loaded.catalog.entities.get(number)?)));
+pub(crate) fn entity(site: Site, catalog: Arc<Catalog>, id: &Id) -> AnyView {
+    let found = resolve::entity(&catalog, id)
+        .and_then(|number| Some((number, catalog.entities.get(number)?)));
     let Some((number, entity)) = found else {
         return states::gone(site, "name", id.as_str());
     };
     let entity = Arc::new(entity.clone());
     Effect::new(move |_| site.address.arrived());
     let query = site.address.now();
-    let (with, of) = (Arc::clone(&loaded), Arc::clone(&entity));
-    let quoted = move || match site.store.said() {
-        Part::Ready(said) => said::said(&with, &said, number, &of, &site.address.now()),
-        Part::Failed(why) => states::failed(site, why),
-        Part::Absent | Part::Coming { .. } => super::quotation_list::coming(site),
+    let of = Arc::clone(&entity);
+    let said = Memo::new(move |_| site.store.quotations().without_progress());
+    let quoted = move || match said.get() {
+        Part::Ready(all) => said::said(site, &all, number, &of, &site.address.now()),
+        Part::Failed(failure) => states::failed_part(site, &failure),
+        Part::Absent | Part::Coming(_) => super::quotation_list::coming(site),
+    };
+    let detail = Memo::new(move |_| site.store.detail(number).without_progress());
+    let of = Arc::clone(&entity);
+    let called = move || match detail.get() {
+        Part::Ready(detail) => view! {
+            {forms::forms(site, &of, &detail)}
+            {forms::roles(&of, &detail)}
+        }
+        .into_any(),
+        Part::Failed(failure) => states::failed_part(site, &failure),
+        Part::Absent | Part::Coming(_) => states::coming(
+            "Loading the forms of the name",
+            |_| Progress::default(),
+            site,
+        ),
     };
     view! {
         <div class="portrait">
-            {head::head(site, &loaded, number, &entity)}
+            {head::head(site, &catalog, number, &entity, detail)}
             <div>
                 {quoted}
-                {named_in(&loaded, number, &entity, &query)}
+                {named_in(site, &catalog, number, &entity, &query)}
             </div>
             <div class="beside">
-                {forms::forms(site, &entity)}
-                {forms::roles(&entity)}
-                {timeline::timeline(&loaded, number, &entity)}
-                {companions::companions(site, &loaded, number, &entity)}
+                {called}
+                {timeline::timeline(&catalog, number, &entity)}
+                {companions::companions(site, &catalog, number, &entity)}
             </div>
         </div>
     }
@@ -74,34 +93,41 @@ fn all(count: usize, query: &Query) -> AnyView {
     .into_any()
 }
 
-fn named_in(loaded: &Loaded, number: EntityNo, entity: &EntityEntry, query: &Query) -> AnyView {
-    let articles = related::named_in(&loaded.catalog, number);
-    let entries = articles
-        .iter()
-        .take(ARTICLES)
-        .filter_map(|(article, times)| Some((loaded.catalog.articles.get(*article)?, *times)))
-        .map(|(article, times)| {
-            let to = href(&query.viewing(View::Article {
-                id: article.id.clone(),
-                mark: Some(Mark::Entity(entity.id.clone())),
-            }));
-            view! {
-                <li class="hit brief">
-                    <h3><a href=to>{article.headline().to_owned()}</a></h3>
-                    <p class="meta">
-                        {article_list::dated(article)}
-                        <span>{wording::count(times, "time", "times")}</span>
-                    </p>
-                </li>
-            }
-            .into_any()
-        })
-        .collect_view();
-    let body = view! {
-        <ol class="hits">{entries}</ol>
-        {all(articles.len(), &related::naming(entity))}
+fn named_in(
+    site: Site,
+    catalog: &Catalog,
+    number: EntityNo,
+    entity: &Arc<EntityEntry>,
+    query: &Query,
+) -> AnyView {
+    let articles = related::named_in(catalog, number);
+    let total = articles.len();
+    let shown: BTreeMap<ArticleNo, usize> = articles.iter().take(ARTICLES).copied().collect();
+    let seen = articles.into_iter().take(ARTICLES);
+    let seen = seen.map(|(article, _)| article).collect();
+    let (of, query) = (Arc::clone(entity), query.clone());
+    let draw = move |article, head: &Head| {
+        let times = shown.get(&article).copied().unwrap_or_default();
+        let to = href(&query.viewing(View::Article {
+            id: head.id.clone(),
+            mark: Some(Mark::Entity(of.id.clone())),
+        }));
+        view! {
+            <li class="hit brief">
+                <h3><a href=to>{head.headline.clone()}</a></h3>
+                <p class="meta">
+                    {article_list::dated(head)}
+                    <span>{wording::count(times, "time", "times")}</span>
+                </p>
+            </li>
+        }
+        .into_any()
     };
-    section("named-in", "Named in", articles.len(), body.into_any())
+    let body = view! {
+        {rows(site, seen, move |article| site.store.head(article), draw)}
+        {all(total, &related::naming(entity))}
+    };
+    section("named-in", "Named in", total, body.into_any())
 }
 
 /// A long list that begins short: `draw` is given how many items to draw; `steps` are how many at first, and how many more at a time.

@@ -2,12 +2,11 @@
 //! however narrow the window, and the drawing of the same articles is always the same.
 
 use crate::app::Site;
-use crate::store::Loaded;
 use crate::url::href;
 use leptos::prelude::*;
 use onrecord_archive::query::View;
 use onrecord_archive::related::{self, Edge};
-use onrecord_archive::{EntityEntry, EntityNo};
+use onrecord_archive::{Catalog, EntityEntry, EntityNo};
 
 /// How many names are drawn beside the entity's own.
 const NAMES: usize = 16;
@@ -19,7 +18,7 @@ const WIDTH: usize = 112;
 /// The entity and the names most named with it; `with` has them and how often, most often first. One line alone is no drawing.
 pub(super) fn network(
     site: Site,
-    loaded: &Loaded,
+    catalog: &Catalog,
     number: EntityNo,
     with: &[(EntityNo, usize)],
 ) -> Option<AnyView> {
@@ -29,11 +28,11 @@ pub(super) fn network(
     if names.len() < 3 {
         return None;
     }
-    let edges = related::network(&loaded.catalog, &names);
+    let edges = related::network(catalog, &names);
     let most = edges.iter().map(|edge| edge.articles).max()?;
     let entities: Vec<&EntityEntry> = names
         .iter()
-        .filter_map(|number| loaded.catalog.entities.get(*number))
+        .filter_map(|number| catalog.entities.get(*number))
         .collect();
     // The entity's own arcs come last, above the others.
     let arcs: Vec<AnyView> = edges

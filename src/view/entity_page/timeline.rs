@@ -1,12 +1,11 @@
 //! When an entity is named: a table of years and months whose cells are the bars of a chart.
 
 use super::{grow, section};
-use crate::store::Loaded;
 use crate::url::href;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::related::{self, Year};
-use onrecord_archive::{Date, EntityEntry, EntityNo};
+use onrecord_archive::{Catalog, Date, EntityEntry, EntityNo};
 use std::sync::Arc;
 
 /// How many years are shown at first, and how many more at a time.
@@ -17,11 +16,11 @@ const INITIALS: [&str; 12] = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", 
 
 /// The articles that name the entity by month, each count a link to as many articles.
 pub(super) fn timeline(
-    loaded: &Loaded,
+    catalog: &Catalog,
     number: EntityNo,
     entity: &Arc<EntityEntry>,
 ) -> Option<AnyView> {
-    let timeline = related::timeline(&loaded.catalog, number);
+    let timeline = related::timeline(catalog, number);
     let dated: usize = timeline.years.iter().map(|year| year.articles).sum();
     let articles = dated + timeline.undated;
     if articles == 0 {

@@ -1,9 +1,10 @@
 //! What a list has of each month: the histogram of dates.
 
 use crate::date::Date;
+use serde::{Deserialize, Serialize};
 
 /// How many items each month has.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Months {
     /// The first month that has any, counted from year 0; see [`Months::date`].
     pub first: usize,

@@ -22,6 +22,7 @@ use crate::facet::FacetCounts;
 use crate::page::Page;
 use crate::resolve::Addresses;
 use crate::search::terms::Directory;
+use crate::select::Months;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -161,6 +162,8 @@ pub struct Manifest {
     pub sources: Vec<Source>,
     /// The filters of the list of all articles, the first values of each, so that it can be shown before the catalog has come.
     pub front: Vec<FacetCounts>,
+    /// The months of that list.
+    pub months: Months,
 }
 
 impl Manifest {

@@ -6,17 +6,18 @@ use crate::catalog::{ArticleEntry, Catalog, QuotationEntry, Quotations, Source};
 use crate::compile::{Archive, Finished, words};
 use crate::country::CountryEntry;
 use crate::entity::{EntityDetail, EntityEntry};
+use crate::facet::FacetCounts;
 use crate::id::{self, Id};
 use crate::query::Query;
 use crate::resolve::Addresses;
 use crate::search::terms::{Builder, Directory, Sequence};
 use crate::search::zone::Zones;
-use crate::select::{self, Beside};
+use crate::select::{self, Beside, Months};
 
 /// Articles up to which a collection's files have their usual size; those of a larger one are twice as large, half as many.
 const USUAL: usize = 20_000;
 
-/// Values that the manifest has of each facet; of months all, which the histogram shows.
+/// Values that the manifest has of each facet.
 const FRONT: usize = 24;
 
 /// Bytes of a file's content, not compressed, at which it is full: measured at 10,000 articles so that a list's first screen loads
@@ -183,6 +184,7 @@ impl Writer {
         ];
         let files = self.note(files);
         let generation = self.generation();
+        let (front, months) = front(&catalog);
         let manifest = Manifest {
             generation: generation.clone(),
             entities: catalog.entities.len(),
@@ -193,7 +195,8 @@ impl Writer {
             details,
             articles_index,
             quotations_index,
-            front: front(&catalog),
+            front,
+            months,
             sources: catalog.sources,
         };
         Files {
@@ -236,15 +239,14 @@ fn index(of: Indexed, builder: Builder, files: &mut Vec<File>) -> Directory {
     directory.unwrap_or_default()
 }
 
-/// The filters of the list of all articles, shortened.
-fn front(catalog: &Catalog) -> Vec<crate::facet::FacetCounts> {
-    let mut facets = select::articles(catalog, Beside::default(), &Query::default()).facets;
+/// The filters of the list of all articles, shortened, and its months.
+fn front(catalog: &Catalog) -> (Vec<FacetCounts>, Months) {
+    let all = select::articles(catalog, Beside::default(), &Query::default());
+    let mut facets = all.facets;
     for counts in &mut facets {
-        if counts.facet != crate::Facet::Month {
-            counts.values.truncate(FRONT);
-        }
+        counts.values.truncate(FRONT);
     }
-    facets
+    (facets, all.months)
 }
 
 /// All files of an archive. The same archive gives the same bytes.

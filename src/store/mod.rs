@@ -1,0 +1,345 @@
+//! The archive as loaded so far. Each file is fetched when a view first reads it, once; all are of one generation.
+//!
+//! What reads is tracked: a view that reads a part before it has come is drawn again when it has.
+
+mod files;
+mod part;
+
+pub(crate) use part::{Failure, Part, Progress, together};
+
+use crate::browser::fetch::{self, Freshness};
+use crate::browser::{page, program};
+use files::{FOLDER, Files};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onrecord_archive::resolve::{self, Addresses, Resolved};
+use onrecord_archive::wire::{self, Manifest};
+use onrecord_archive::{
+    ArticleNo, Catalog, EntityDetail, EntityNo, Head, Id, Page, QuotationNo, QuotationText,
+    Quotations,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many files with texts are kept: a reader who goes through 100,000 articles need not have all of them in memory.
+const TEXTS: usize = 96;
+
+/// How many articles are kept ready to be drawn.
+const PAGES: usize = 128;
+
+/// How many files are loaded at a time before they are asked for.
+const AHEAD: usize = 2;
+
+/// All parts.
+#[derive(Clone, Copy)]
+pub(crate) struct Store {
+    manifest: RwSignal<Part<Manifest>>,
+    catalog: Files<Catalog>,
+    /// The bytes, which are read by means of the catalog.
+    quotations: Files<Vec<u8>>,
+    said: StoredValue<Option<Part<Quotations>>>,
+    heads: Files<Vec<Arc<Head>>>,
+    texts: Files<Vec<Vec<Arc<QuotationText>>>>,
+    details: Files<Vec<Arc<EntityDetail>>>,
+    addresses: Files<Addresses>,
+    /// The bytes, from which single articles are read.
+    pages: Files<Vec<u8>>,
+    read: StoredValue<BTreeMap<ArticleNo, Part<Page>>>,
+    /// Whether what the reader asked for is there, so that what they may ask for next can come.
+    eased: RwSignal<bool>,
+}
+
+impl Store {
+    /// Nothing loaded.
+    pub(crate) fn new() -> Self {
+        Self {
+            manifest: RwSignal::new(Part::Absent),
+            catalog: Files::new(wire::Part::Catalog, 1),
+            quotations: Files::new(wire::Part::Quotations, 1),
+            said: StoredValue::new(None),
+            heads: Files::new(wire::Part::Heads, usize::MAX),
+            texts: Files::new(wire::Part::Texts, TEXTS),
+            details: Files::new(wire::Part::Details, TEXTS),
+            addresses: Files::new(wire::Part::Addresses, usize::MAX),
+            pages: Files::new(wire::Part::Pages, TEXTS),
+            read: StoredValue::new(BTreeMap::new()),
+            eased: RwSignal::new(false),
+        }
+    }
+
+    /// The manifest: asked for anew each time the page is loaded.
+    pub(crate) fn manifest(self) -> Part<Manifest> {
+        if self.manifest.with(|part| matches!(part, Part::Absent)) {
+            *self.manifest.write_untracked() = Part::Coming(Progress::default());
+            spawn_local(async move {
+                let path = format!("{FOLDER}{}", wire::MANIFEST);
+                let read = fetch::bytes(&path, Freshness::Asked, &mut |_, _| {}).await;
+                let why = match read.map(|bytes| wire::read_manifest(&bytes)) {
+                    Ok(Ok(manifest)) => return self.manifest.set(Part::ready(manifest)),
+                    Ok(Err(error)) => error.to_string(),
+                    Err(error) => {
+                        format!("The {} did not load. {error}", wire::Part::Manifest.name())
+                    }
+                };
+                self.manifest.set(Part::Failed(Failure {
+                    why,
+                    renewed: false,
+                }));
+            });
+        }
+        self.manifest.get()
+    }
+
+    /// What the manifest counts: articles, quotations, entities.
+    pub(crate) fn counts(self) -> Option<[usize; 3]> {
+        self.manifest()
+            .here()
+            .map(|manifest| [manifest.articles(), manifest.quotations, manifest.entities])
+    }
+
+    /// The catalog.
+    pub(crate) fn catalog(self) -> Part<Catalog> {
+        self.manifest().then(|manifest| {
+            let with = Arc::clone(&manifest);
+            self.catalog
+                .get(0, &manifest, move |bytes| wire::read_catalog(bytes, &with))
+        })
+    }
+
+    /// The catalog as it stands; it is not asked for.
+    pub(crate) fn catalog_so_far(self) -> Part<Catalog> {
+        self.manifest().then(|_| self.catalog.so_far(0))
+    }
+
+    /// The names that are known so far, for what a filter or a name is called: none before the catalog has come.
+    pub(crate) fn names(self) -> Arc<Catalog> {
+        self.catalog_so_far().here().unwrap_or_default()
+    }
+
+    /// The quotations.
+    pub(crate) fn quotations(self) -> Part<Quotations> {
+        self.manifest().then(|manifest| {
+            // Both are asked for at once.
+            let catalog = self.catalog();
+            let bytes = self
+                .quotations
+                .get(0, &manifest, |bytes| Ok(bytes.to_vec()));
+            catalog.then(|catalog| {
+                bytes.then(|bytes| {
+                    if let Some(said) = self.said.get_value() {
+                        return said;
+                    }
+                    let said = match wire::read_quotations(&bytes, &catalog) {
+                        Ok(said) => Part::ready(said),
+                        Err(error) => self.quotations.refuse(0, &manifest, error.to_string()),
+                    };
+                    self.said.set_value(Some(said.clone()));
+                    said
+                })
+            })
+        })
+    }
+
+    /// The head of an article.
+    pub(crate) fn head(self, article: ArticleNo) -> Part<Head> {
+        self.manifest().then(|manifest| {
+            let block = manifest.heads.of(article);
+            self.head_block(&manifest, block).then(|heads| {
+                let first = manifest.heads.range(block).start;
+                nth(&heads, article.checked_sub(first))
+            })
+        })
+    }
+
+    /// The heads of some articles.
+    pub(crate) fn heads(
+        self,
+        articles: impl IntoIterator<Item = ArticleNo>,
+    ) -> Part<Vec<Arc<Head>>> {
+        // All are looked at, so that all are asked for at once.
+        together(
+            articles
+                .into_iter()
+                .map(|article| self.head(article))
+                .collect(),
+        )
+    }
+
+    fn head_block(self, manifest: &Arc<Manifest>, block: usize) -> Part<Vec<Arc<Head>>> {
+        let with = Arc::clone(manifest);
+        self.heads.get(block, manifest, move |bytes| {
+            wire::read_heads(bytes, block, &with).map(shared)
+        })
+    }
+
+    /// The words of a quotation.
+    pub(crate) fn text(self, quotation: QuotationNo) -> Part<QuotationText> {
+        self.manifest().then(|manifest| {
+            self.catalog().then(|catalog| {
+                let after = catalog
+                    .articles
+                    .partition_point(|article| article.first_quotation <= quotation);
+                let Some((article, entry)) = after
+                    .checked_sub(1)
+                    .and_then(|number| Some((number, catalog.articles.get(number)?)))
+                else {
+                    return missing();
+                };
+                let block = manifest.texts.of(article);
+                let with = Arc::clone(&manifest);
+                let texts = self.texts.get(block, &manifest, move |bytes| {
+                    let all = wire::read_texts(bytes, block, &with)?;
+                    Ok(all.into_iter().map(shared).collect())
+                });
+                texts.then(|texts| {
+                    let first = manifest.texts.range(block).start;
+                    let of = article.checked_sub(first).and_then(|at| texts.get(at));
+                    let place = quotation.checked_sub(entry.first_quotation);
+                    nth(of.map_or(&[], Vec::as_slice), place)
+                })
+            })
+        })
+    }
+
+    /// What the page of an entity shows.
+    pub(crate) fn detail(self, entity: EntityNo) -> Part<EntityDetail> {
+        self.manifest().then(|manifest| {
+            let block = manifest.details.of(entity);
+            let with = Arc::clone(&manifest);
+            let details = self.details.get(block, &manifest, move |bytes| {
+                wire::read_details(bytes, block, &with).map(shared)
+            });
+            details.then(|details| {
+                nth(
+                    &details,
+                    entity.checked_sub(manifest.details.range(block).start),
+                )
+            })
+        })
+    }
+
+    /// An article.
+    pub(crate) fn page(self, article: ArticleNo) -> Part<Page> {
+        self.manifest().then(|manifest| {
+            let block = manifest.pages.of(article);
+            let bytes = self.pages.get(block, &manifest, |bytes| Ok(bytes.to_vec()));
+            bytes.then(|bytes| {
+                if let Some(page) = self.read.with_value(|read| read.get(&article).cloned()) {
+                    return page;
+                }
+                let page = match wire::read_page(&bytes, article, &manifest) {
+                    Ok(page) => Part::ready(page),
+                    Err(error) => self.pages.refuse(block, &manifest, error.to_string()),
+                };
+                self.read.update_value(|read| {
+                    if read.len() >= PAGES {
+                        read.clear();
+                    }
+                    read.insert(article, page.clone());
+                });
+                page
+            })
+        })
+    }
+
+    /// What a link to an article leads to.
+    pub(crate) fn resolve(self, id: &Id) -> Part<Resolved> {
+        self.manifest().then(|manifest| {
+            let mut parts =
+                Addresses::looked_in(id, Addresses::parts(manifest.articles())).to_vec();
+            parts.dedup();
+            let parts = parts.into_iter().map(|number| {
+                let with = Arc::clone(&manifest);
+                self.addresses.get(number, &manifest, move |bytes| {
+                    wire::read_addresses(bytes, &with)
+                })
+            });
+            together(parts.collect()).then(|parts| {
+                let mut numbers: Vec<ArticleNo> =
+                    parts.iter().flat_map(|part| part.candidates(id)).collect();
+                numbers.sort_unstable();
+                numbers.dedup();
+                self.heads(numbers.iter().copied()).then(|heads| {
+                    let heads = heads.iter().map(|head| &**head);
+                    Part::ready(resolve::article(numbers.into_iter().zip(heads), id))
+                })
+            })
+        })
+    }
+
+    /// What the reader asked for is there; what they may ask for next can come.
+    pub(crate) fn ease(self) {
+        if !self.eased.get_untracked() {
+            self.eased.set(true);
+        }
+    }
+
+    /// Loads what the reader may ask for next: the catalog, then titles, newest first, so that a search needs one trip only. To be
+    /// called in an effect.
+    pub(crate) fn go_on(self) {
+        if !self.eased.get() {
+            return;
+        }
+        let (Part::Ready(manifest), Part::Ready(_)) = (self.manifest(), self.catalog()) else {
+            return;
+        };
+        if page::saves_data() {
+            return;
+        }
+        // Again each time one of them has come further; no more once one has failed.
+        let mut coming = 0;
+        for block in 0..manifest.heads.len() {
+            match self.heads.glance(block) {
+                Part::Ready(_) => {}
+                Part::Failed(_) => return,
+                Part::Absent | Part::Coming(_) => {
+                    let _ = self.head_block(&manifest, block);
+                    coming += 1;
+                }
+            }
+            if coming == AHEAD {
+                return;
+            }
+        }
+    }
+
+    /// Tries again what failed, and only that.
+    pub(crate) fn retry(self) {
+        self.read.set_value(BTreeMap::new());
+        self.said.set_value(None);
+        self.catalog.retry();
+        self.quotations.retry();
+        self.heads.retry();
+        self.texts.retry();
+        self.details.retry();
+        self.addresses.retry();
+        self.pages.retry();
+        if self
+            .manifest
+            .with_untracked(|part| matches!(part, Part::Failed(_)))
+        {
+            program::ask_again();
+            self.manifest.set(Part::Absent);
+        }
+    }
+}
+
+/// The items of a block, so that each can be had alone.
+fn shared<T>(items: Vec<T>) -> Vec<Arc<T>> {
+    items.into_iter().map(Arc::new).collect()
+}
+
+/// One item of a block.
+fn nth<T>(items: &[Arc<T>], place: Option<usize>) -> Part<T> {
+    place
+        .and_then(|place| items.get(place))
+        .map_or_else(missing, |item| Part::Ready(Arc::clone(item)))
+}
+
+/// The files do not have what the list of files says: nothing that trying again would mend.
+fn missing<T>() -> Part<T> {
+    Part::Failed(Failure {
+        why: "The data files do not fit together: one lacks what another refers to. Reload the page; if it stays so, publish the site again.".to_owned(),
+        renewed: false,
+    })
+}
