@@ -5,7 +5,7 @@ use crate::browser::page;
 use crate::known;
 use crate::store::{Part, Store};
 use crate::url::{Address, HEADING};
-use crate::view;
+use crate::view::{self, Views};
 use leptos::ev;
 use leptos::prelude::*;
 use onrecord_archive::query::describe;
@@ -13,6 +13,8 @@ use onrecord_archive::query::describe;
 /// What all views share.
 #[derive(Clone, Copy)]
 pub(crate) struct Site {
+    /// What this program can show.
+    pub(crate) views: &'static Views,
     /// The query.
     pub(crate) address: Address,
     /// The archive as loaded so far.
@@ -23,10 +25,11 @@ pub(crate) struct Site {
     pub(crate) filters_open: RwSignal<bool>,
 }
 
-/// The reader.
-pub(crate) fn app() -> AnyView {
+/// The reader, with the views of one of its programs.
+pub(crate) fn app(views: &'static Views) -> AnyView {
     let site = Site {
-        address: Address::new(),
+        views,
+        address: Address::new(views),
         store: Store::new(),
         done: RwSignal::new(String::new()),
         filters_open: RwSignal::new(false),
@@ -34,8 +37,8 @@ pub(crate) fn app() -> AnyView {
     Effect::new(move |_| site.address.with(|query| site.store.want(query)));
     Effect::new(move |_| keep_to_what_is_there(site));
     Effect::new(move |_| page::set_title(&title(site)));
-    // The listener lives as long as the page.
-    let _ = window_event_listener(ev::keydown, move |key| press(site, &key));
+    let keys = window_event_listener(ev::keydown, move |key| press(site, &key));
+    on_cleanup(move || keys.remove());
 
     view! {
         <div on:click=move |click| follow(site, &click)>

@@ -1,14 +1,5 @@
-//! The reader: a static site over a compiled body of news.
-
-mod app;
-mod browser;
-mod known;
-mod nest;
-mod store;
-mod url;
-mod view;
-mod wording;
+//! The reader with every view.
 
 fn main() {
-    browser::page::mount(app::app);
+    onrecord_app::whole();
 }

@@ -1,6 +1,7 @@
 //! The archive as loaded so far. Each part is fetched when a view first needs it, once.
 
 use crate::browser::fetch::{self, Freshness};
+use crate::browser::program;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onrecord_archive::query::View;
@@ -234,6 +235,7 @@ impl Store {
     /// Forgets all, so that it is fetched anew: the site may have been published again since. What is still on its way
     /// arrives in slots that nobody looks at any more.
     pub(crate) fn start_again(self) {
+        program::ask_again();
         self.pages.set(HashMap::new());
         self.index.set(slot());
         self.said.set(slot());

@@ -3,7 +3,11 @@
 //! The address is the only state that matters. Every change of the query goes through here: [`Address::go`] adds an entry
 //! (something was chosen), [`Address::amend`] rewrites the current one (something is being typed).
 
-use crate::browser::{history, page};
+mod hand_over;
+
+use crate::browser::{history, page, program};
+use crate::view::Views;
+use hand_over::Leaving;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::query::{Dropped, Mark, View};
@@ -25,6 +29,9 @@ enum Arrival {
 /// The query in the address bar.
 #[derive(Clone, Copy)]
 pub(crate) struct Address {
+    /// The views that this program has.
+    views: &'static Views,
+    leaving: RwSignal<Leaving>,
     query: RwSignal<Query>,
     dropped: RwSignal<Vec<Dropped>>,
     arrival: StoredValue<Option<Arrival>>,
@@ -59,12 +66,15 @@ pub(crate) fn mark_id(mark: &Mark) -> String {
 
 impl Address {
     /// Reads the address bar, and listens to back and forward from now on.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(views: &'static Views) -> Self {
         let (query, dropped) = Query::parse(&history::search());
+        let arrival = Arrival::of_program();
         let address = Self {
+            views,
+            leaving: RwSignal::new(Leaving::No),
             query: RwSignal::new(query),
             dropped: RwSignal::new(dropped),
-            arrival: StoredValue::new(Some(Arrival::Start)),
+            arrival: StoredValue::new(Some(arrival)),
             settled: StoredValue::new(false),
             moves: StoredValue::new(0),
         };
@@ -73,6 +83,12 @@ impl Address {
             address.enter(query, dropped, Arrival::Return);
         };
         history::listen(moved, move || address.remember());
+        if address
+            .query
+            .with_untracked(|query| !views.has(&query.view))
+        {
+            address.hand_over(arrival);
+        }
         address
     }
 
@@ -114,13 +130,20 @@ impl Address {
 
     /// Something was chosen: shows it and adds an entry to the history.
     pub(crate) fn go(self, query: Query) {
-        self.move_to(query, Vec::new());
+        let to = href(&query);
+        self.move_to(query, Vec::new(), &to);
     }
 
     /// A link inside the site was followed.
     pub(crate) fn follow(self, search: &str) {
         let (query, dropped) = Query::parse(search);
-        self.move_to(query, dropped);
+        // What cannot be kept stays in the address, so that whichever program reads it says so.
+        let to = if dropped.is_empty() {
+            href(&query)
+        } else {
+            format!("?{search}")
+        };
+        self.move_to(query, dropped, &to);
     }
 
     /// Notes the scroll position in the history, unless the view is still on its way to it.
@@ -130,17 +153,18 @@ impl Address {
         }
     }
 
-    fn move_to(self, query: Query, dropped: Vec<Dropped>) {
-        if query != self.now() {
+    fn move_to(self, query: Query, dropped: Vec<Dropped>, to: &str) {
+        if query != self.now() || self.is_leaving() {
             self.remember();
-            history::push(&href(&query));
+            history::push(to);
         }
         self.enter(query, dropped, Arrival::Link);
     }
 
     /// Something is being typed: shows it and rewrites the current entry.
     pub(crate) fn amend(self, query: Query) {
-        if query != self.now() {
+        // The address is that of another view already, which the other program will show.
+        if query != self.now() && !self.is_leaving() {
             history::replace(&href(&query));
             self.query.set(query);
         }
@@ -149,6 +173,10 @@ impl Address {
     fn enter(self, query: Query, dropped: Vec<Dropped>, arrival: Arrival) {
         self.moves
             .update_value(|moves| *moves = moves.wrapping_add(1));
+        if !self.views.has(&query.view) {
+            return self.hand_over(arrival);
+        }
+        self.stay();
         let stays = arrival == Arrival::Link
             && self
                 .query
@@ -171,6 +199,10 @@ impl Address {
     /// effect that calls it does so again when the query has changed.
     pub(crate) fn arrived(self) {
         self.query.track();
+        if !self.take_over() {
+            return;
+        }
+        program::prefetch();
         let Some(arrival) = self.arrival.get_value() else {
             return;
         };

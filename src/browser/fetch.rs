@@ -1,9 +1,10 @@
 //! Getting a file of the site.
 
+use super::program;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
+use web_sys::{ReadableStreamDefaultReader, Response};
 
 /// Why a file did not come. `Display` is a sentence for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl std::fmt::Display for FetchError {
 pub(crate) enum Freshness {
     /// The name of the file has a hash of its content: what was kept is right.
     Kept,
-    /// Ask the site whether there is a newer one.
+    /// Ask the site whether there is a newer one, once for both programs of the page: the page itself has begun to.
     Asked,
 }
 
@@ -65,12 +66,13 @@ async fn read(
     freshness: Freshness,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Vec<u8>, Failure> {
-    let window = web_sys::window().ok_or(Failure::Script)?;
-    let options = RequestInit::new();
-    if freshness == Freshness::Asked {
-        options.set_cache(RequestCache::NoCache);
-    }
-    let answer = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await?;
+    let answer = match freshness {
+        Freshness::Kept => {
+            let window = web_sys::window().ok_or(Failure::Script)?;
+            JsFuture::from(window.fetch_with_str(url)).await?
+        }
+        Freshness::Asked => program::asked(url).await?,
+    };
     let response: Response = answer.dyn_into()?;
     if !response.ok() {
         return Err(Failure::Status(response.status()));

@@ -88,20 +88,25 @@ pub(crate) fn listen(moved: impl Fn() + 'static, scrolled: impl Fn() + Copy + 's
     }
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let stop = move || {
-        if let Some(handle) = waiting.get_value() {
+        if let Some(Some(handle)) = waiting.try_get_value() {
             handle.clear();
         }
     };
-    // The listeners live as long as the page.
-    let _ = window_event_listener(ev::popstate, move |_| {
-        // Where the entry before was scrolled to is not where this one is.
+    let listeners = [
+        window_event_listener(ev::popstate, move |_| {
+            // Where the entry before was scrolled to is not where this one is.
+            stop();
+            moved();
+        }),
+        window_event_listener(ev::pagehide, move |_| scrolled()),
+        window_event_listener(ev::scroll, move |_| {
+            stop();
+            waiting.set_value(set_timeout_with_handle(scrolled, REST).ok());
+        }),
+    ];
+    on_cleanup(move || {
         stop();
-        moved();
-    });
-    let _ = window_event_listener(ev::pagehide, move |_| scrolled());
-    let _ = window_event_listener(ev::scroll, move |_| {
-        stop();
-        waiting.set_value(set_timeout_with_handle(scrolled, REST).ok());
+        listeners.into_iter().for_each(WindowListenerHandle::remove);
     });
 }
 

@@ -8,3 +8,4 @@ pub(crate) mod history;
 pub(crate) mod links;
 pub(crate) mod margin;
 pub(crate) mod page;
+pub(crate) mod program;

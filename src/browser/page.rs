@@ -1,7 +1,8 @@
 //! The page as a whole: title, focus, scrolling.
 
+use super::program;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::{AnyView, IntoAny, request_animation_frame};
+use leptos::prelude::{AnyView, Owner, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -18,12 +19,45 @@ fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Puts the view in the place of what the page shows while it loads.
+/// The element that the view is in.
+const PLACE: &str = "app";
+
+/// Puts the view in the place of what the page shows while it loads; or where another program has the page, beside it, until
+/// [`program::take_over`].
 pub(crate) fn mount(view: fn() -> AnyView) {
-    let Some(place) = element("app") else { return };
-    place.set_text_content(None);
+    let Some(mut place) = element(PLACE) else {
+        return;
+    };
+    if program::arrival().is_some() {
+        let Some(empty) = place
+            .clone_node()
+            .ok()
+            .and_then(|node| node.dyn_into().ok())
+        else {
+            return;
+        };
+        place = empty;
+    } else {
+        place.set_text_content(None);
+    }
     place.remove_attribute("aria-busy").unwrap_or_default();
-    leptos::mount::mount_to(place, move || view().into_any()).forget();
+    let owner = Owner::new();
+    let handle = owner.with(|| leptos::mount::mount_to(place.clone(), view));
+    program::mounted(&place, move || {
+        owner.cleanup();
+        drop(handle);
+    });
+}
+
+/// Says to those who do not see it whether the page is about to be another.
+pub(crate) fn set_busy(busy: bool) {
+    if let Some(place) = element(PLACE) {
+        let _ = if busy {
+            place.set_attribute("aria-busy", "true")
+        } else {
+            place.remove_attribute("aria-busy")
+        };
+    }
 }
 
 /// Sets the title of the window.

@@ -208,7 +208,7 @@ fn kind_of(
             {(left > 0).then(|| view! {
                 <p class="more">
                     <a class="button" id=format!("more-{}", kind.name()) href=to>
-                        {format!("More {}", kind.plural().to_lowercase())}
+                        {format!("More {}", kind.plural().to_ascii_lowercase())}
                         <span class="count">{format!("{} left", wording::number(left))}</span>
                     </a>
                 </p>

@@ -20,10 +20,62 @@ mod states;
 mod tier;
 
 use crate::app::Site;
-use crate::store::Part;
+use crate::store::{Loaded, Part};
 use leptos::prelude::*;
 use onrecord_archive::Id;
 use onrecord_archive::query::View;
+use std::sync::Arc;
+
+/// The view of one thing, by its id.
+type OfOne = fn(Site, Arc<Loaded>, &Id) -> AnyView;
+
+/// The views that a program has. What it does not name here is not in its code.
+pub(crate) struct Views {
+    quotations: Option<fn(Site, Arc<Loaded>) -> AnyView>,
+    entities: Option<fn(Site, Arc<Loaded>) -> AnyView>,
+    article: Option<OfOne>,
+    entity: Option<OfOne>,
+}
+
+/// What most visits begin with.
+pub(crate) static LISTS: Views = Views {
+    quotations: Some(quotation_list::quotations),
+    entities: Some(entity_list::entities),
+    article: None,
+    entity: None,
+};
+
+/// Every view.
+pub(crate) static WHOLE: Views = Views {
+    quotations: Some(quotation_list::quotations),
+    entities: Some(entity_list::entities),
+    article: Some(article::article),
+    entity: Some(entity_page::entity),
+};
+
+impl Views {
+    /// Whether this program can show a view.
+    pub(crate) const fn has(&self, view: &View) -> bool {
+        match view {
+            View::Articles => true,
+            View::Quotations => self.quotations.is_some(),
+            View::Entities => self.entities.is_some(),
+            View::Article { .. } => self.article.is_some(),
+            View::Entity(_) => self.entity.is_some(),
+        }
+    }
+
+    /// The view, if this program has it.
+    fn draw(&self, site: Site, loaded: Arc<Loaded>, screen: &Screen) -> Option<AnyView> {
+        Some(match screen {
+            Screen::Articles => article_list::articles(site, loaded),
+            Screen::Quotations => self.quotations?(site, loaded),
+            Screen::Entities => self.entities?(site, loaded),
+            Screen::Article(id) => self.article?(site, loaded, id),
+            Screen::Entity(id) => self.entity?(site, loaded, id),
+        })
+    }
+}
 
 /// What has to be drawn anew when it changes; marks, filters and search change inside it.
 #[derive(Clone, PartialEq)]
@@ -50,13 +102,10 @@ pub(crate) fn main(site: Site) -> AnyView {
         let screen = screen.get();
         match site.store.catalog() {
             Part::Ready(loaded) if loaded.catalog.articles.is_empty() => states::empty(site),
-            Part::Ready(loaded) => match screen {
-                Screen::Articles => article_list::articles(site, loaded),
-                Screen::Quotations => quotation_list::quotations(site, loaded),
-                Screen::Entities => entity_list::entities(site, loaded),
-                Screen::Article(id) => article::article(site, loaded, &id),
-                Screen::Entity(id) => entity_page::entity(site, loaded, &id),
-            },
+            Part::Ready(loaded) => site
+                .views
+                .draw(site, loaded, &screen)
+                .unwrap_or_else(|| elsewhere(site)),
             Part::Failed(why) => states::failed(site, why),
             Part::Absent | Part::Coming { .. } => {
                 states::coming(site, "Loading the collection", move |site| {
@@ -66,6 +115,18 @@ pub(crate) fn main(site: Site) -> AnyView {
                     }
                 })
             }
+        }
+    })
+    .into_any()
+}
+
+/// A view that the other program has, while that is on its way.
+fn elsewhere(site: Site) -> AnyView {
+    (move || {
+        if site.address.is_stranded() {
+            states::stranded(site)
+        } else {
+            states::coming(site, "Loading the reader", |_| (0, None))
         }
     })
     .into_any()

@@ -129,7 +129,7 @@ pub(crate) fn entry(
             <article aria-label=format!("Quotation, {named}")>
                 <p class="speaker">
                     {speaker}
-                    <span class="tag">{quotation.kind.label().to_lowercase()}</span>
+                    <span class="tag">{quotation.kind.label().to_ascii_lowercase()}</span>
                     {tier::tier(quotation.confidence)}
                 </p>
                 <blockquote>

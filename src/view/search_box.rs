@@ -24,11 +24,12 @@ pub(crate) fn search_box(site: Site) -> AnyView {
     Effect::new(move |_| typed.set(asked.get()));
 
     let stop = move || {
-        if let Some(handle) = waiting.get_value() {
+        if let Some(Some(handle)) = waiting.try_get_value() {
             handle.clear();
             waiting.set_value(None);
         }
     };
+    on_cleanup(stop);
     let search = move || {
         waiting.set_value(None);
         let now = site.address.now();

@@ -52,6 +52,22 @@ pub(crate) fn failed(site: Site, why: String) -> AnyView {
     .into_any()
 }
 
+/// The program that shows this did not come.
+pub(crate) fn stranded(site: Site) -> AnyView {
+    arrived(site);
+    view! {
+        <div class="state" role="alert">
+            <h1 id=HEADING tabindex="-1">"This could not be shown"</h1>
+            <p>"The rest of the reader did not arrive whole. Check the connection and try again."</p>
+            <p class="ways">
+                <button type="button" class="button" on:click=move |_| site.address.hand_over_again()>"Try again"</button>
+                <a class="button" href="./">"All articles"</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
 /// A link leads to nothing that is in this collection. `what` is `article`; `named` is what the address calls it.
 pub(crate) fn gone(site: Site, what: &'static str, named: &str) -> AnyView {
     arrived(site);

@@ -62,9 +62,10 @@ export class Reader {
     await this.arrived();
   }
 
-  /** Waits until the view is drawn: a heading, and nothing on its way. */
+  /** Waits until the view is drawn: a heading, and nothing on its way, the other program neither. */
   async arrived() {
     await this.heading.waitFor();
+    await this.page.locator('#app[aria-busy="true"]').waitFor({ state: "hidden" });
     await this.page.locator(".loading:visible").first().waitFor({ state: "hidden" });
     await this.page.locator('.excerpt[aria-busy="true"]').first().waitFor({ state: "hidden" });
   }

@@ -8,6 +8,7 @@ mod error;
 mod module;
 mod pins;
 mod process;
+mod programs;
 mod project;
 mod serve;
 mod setup;
@@ -75,6 +76,9 @@ enum Command {
     /// Trunk calls this while it builds
     #[command(hide = true)]
     Hook,
+    /// Trunk calls this when it has built
+    #[command(hide = true)]
+    HookAfter,
 }
 
 fn main() -> ExitCode {
@@ -105,5 +109,6 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Bench(bench) => bench::run_command(&tools, bench),
         Command::Ci => ci::run_command(&tools),
         Command::Hook => site::hook(&tools),
+        Command::HookAfter => site::hook_after(),
     }
 }

@@ -9,6 +9,7 @@ use crate::base::Base;
 use crate::compiler::compile;
 use crate::error::{Error, Result, file_error};
 use crate::process::{run, step};
+use crate::programs::name_second;
 use crate::setup::{SITE, Tools, wasm};
 
 /// The path that `404.html` links home to.
@@ -127,9 +128,7 @@ pub(crate) fn run_command(
 
 /// Called by Trunk while it builds: writes the site's data, `404.html` and `.nojekyll` into the staging folder.
 pub(crate) fn hook(tools: &Tools) -> Result<()> {
-    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
-        Error::Advice("Trunk calls this while it builds; you want `cargo xtask site` or `cargo xtask serve`".to_owned())
-    })?;
+    let staging = staging()?;
     let articles = env::var_os(ARTICLES_VARIABLE)
         .map_or_else(|| tools.project.root.join("articles"), PathBuf::from);
     let base = match env::var(BASE_VARIABLE) {
@@ -142,6 +141,18 @@ pub(crate) fn hook(tools: &Tools) -> Result<()> {
     let nojekyll = staging.join(".nojekyll");
     fs::write(&nojekyll, "").map_err(file_error("write", nojekyll))?;
     write_not_found(&staging, &base)
+}
+
+/// Called by Trunk when all is in the staging folder.
+pub(crate) fn hook_after() -> Result<()> {
+    name_second(&staging()?)
+}
+
+/// The folder that Trunk builds into.
+fn staging() -> Result<PathBuf> {
+    env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
+        Error::Advice("Trunk calls this while it builds; you want `cargo xtask site` or `cargo xtask serve`".to_owned())
+    })
 }
 
 /// Writes `404.html`, the only file of a site that knows where the site stands: it is served at any depth, so its link
@@ -185,7 +196,7 @@ pub(crate) fn publish(site: &Path, out: &Path) -> Result<()> {
     copy_folder(site, out)
 }
 
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).map_err(file_error("create", to))?;
     for entry in fs::read_dir(from).map_err(file_error("read", from))? {
         let source = entry.map_err(file_error("read", from))?.path();

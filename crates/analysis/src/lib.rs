@@ -21,6 +21,7 @@ pub mod sentence;
 pub mod span;
 pub mod token;
 pub mod value;
+pub mod wording;
 
 pub use attribution::{Attribution, Confidence, CueTable, Evidence, Frame, Kind, Link, Tier};
 pub use document::{Document, Format, Published};
@@ -33,8 +34,10 @@ pub use span::Span;
 pub use token::{Token, TokenKind};
 pub use value::{Value, Valued};
 
+use serde::{Deserialize, Serialize};
+
 /// All that is said of one text. Spans are UTF-8 byte ranges into [`Document::text`], on character boundaries.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Annotations {
     /// What each block of the text is: prose, heading, furniture, footnote.
     pub layout: Layout,

@@ -1,9 +1,12 @@
 //! A range of the text.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A half-open range of UTF-8 bytes, `start <= end`, on character boundaries of the text it was made for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,

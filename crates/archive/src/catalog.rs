@@ -1,8 +1,9 @@
-//! What the lists are made of: an entry for each article, entity and quotation, without their full texts.
+//! What the lists are made of. What filters count (numbers) is one thing, loaded whole; what a list shows of an item (strings) is
+//! another, loaded for the items that are shown.
 
 use crate::country::{CountryEntry, CountryNo};
+use crate::date::Date;
 use crate::entity::EntityEntry;
-use crate::facts::Facts;
 use crate::id::Id;
 use crate::kind::{EntityKind, QuotationKind};
 use crate::tier::Confidence;
@@ -27,7 +28,6 @@ pub struct Catalog {
     /// The outlets, by id. Two spellings with one slug are one.
     pub sources: Vec<Source>,
     /// The countries of the places, by id.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub countries: Vec<CountryEntry>,
 }
 
@@ -40,17 +40,13 @@ pub struct Source {
     pub name: String,
 }
 
-/// An article in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// An article as filters count it: numbers alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleEntry {
-    /// Slug of the title and hash of the text; see [`crate::resolve`].
-    pub id: Id,
-    /// What is known of it.
-    pub facts: Facts,
+    /// When it was published.
+    pub date: Option<Date>,
     /// Its outlet.
     pub source: Option<SourceNo>,
-    /// The beginning of its prose, about 200 characters, cut between words.
-    pub opening: String,
     /// Length in words: headings and prose, without furniture and footnotes.
     pub words: usize,
     /// What it names and how often, most often first.
@@ -67,19 +63,24 @@ pub struct ArticleEntry {
     pub tiers: [usize; 3],
 }
 
-impl ArticleEntry {
-    /// How many quotations it has.
-    #[must_use]
-    pub fn quotations(&self) -> usize {
-        self.kinds.iter().sum()
-    }
-
+/// An article as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Slug of the title and hash of the text; see [`crate::resolve`].
+    pub id: Id,
     /// Its headline; for an article without one, the beginning of its prose.
-    #[must_use]
-    pub fn headline(&self) -> &str {
-        self.facts.title.as_deref().unwrap_or(&self.opening)
-    }
+    pub headline: String,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// The outlet, as the article itself spells it.
+    pub source: Option<String>,
+    /// Length in words, as [`ArticleEntry::words`].
+    pub words: usize,
+    /// How many quotations it has.
+    pub quotations: usize,
+}
 
+impl Head {
     /// Its length for readers: `4,761 words`.
     #[must_use]
     pub fn length(&self) -> String {
@@ -90,6 +91,14 @@ impl ArticleEntry {
     }
 }
 
+impl ArticleEntry {
+    /// How many quotations it has.
+    #[must_use]
+    pub fn quotations(&self) -> usize {
+        self.kinds.iter().sum()
+    }
+}
+
 /// Every quotation of the collection, in the order of the articles and in each in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotations {
@@ -97,12 +106,11 @@ pub struct Quotations {
     pub entries: Vec<QuotationEntry>,
 }
 
-/// A quotation in a list.
+/// A quotation as filters count it: numbers alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuotationEntry {
-    /// Hash of its words; unique within its article, and the same as in its page.
-    pub id: Id,
-    /// Where it stands.
+    /// Where it stands; on the wire the catalog says it.
+    #[serde(skip)]
     pub article: ArticleNo,
     /// How much of it stands in quotation marks.
     pub kind: QuotationKind,
@@ -111,6 +119,19 @@ pub struct QuotationEntry {
     pub confidence: Confidence,
     /// Who says it; empty: unattributed.
     pub speakers: Vec<EntityNo>,
+    /// The entities that its paragraphs name, in order of number.
+    pub named: Vec<EntityNo>,
+    /// The quotation that holds it.
+    pub within: Option<QuotationNo>,
+    /// How many words are said.
+    pub length: usize,
+}
+
+/// A quotation as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuotationText {
+    /// Hash of its words; unique within its article, and the same as in its page.
+    pub id: Id,
     /// The words that name the source, as they stand; empty when there are none.
     pub source: String,
     /// The words that say that somebody says, as they stand; empty when there are none.
@@ -121,13 +142,9 @@ pub struct QuotationEntry {
     pub before: String,
     /// What stands after it: its sentence's end, or else the sentence after.
     pub after: String,
-    /// The entities that its paragraphs name, in order of number.
-    pub named: Vec<EntityNo>,
-    /// The quotation that holds it.
-    pub within: Option<QuotationNo>,
 }
 
-impl QuotationEntry {
+impl QuotationText {
     /// How many words are said.
     #[must_use]
     pub fn length(&self) -> usize {
@@ -139,12 +156,6 @@ impl QuotationEntry {
 }
 
 impl Catalog {
-    /// The article with this very id; see [`crate::resolve`] for links to former ones.
-    #[must_use]
-    pub fn article(&self, id: &Id) -> Option<ArticleNo> {
-        self.articles.iter().position(|article| article.id == *id)
-    }
-
     /// The entity with this very id; see [`crate::resolve`] for links to former ones.
     #[must_use]
     pub fn entity(&self, id: &Id) -> Option<EntityNo> {
@@ -170,15 +181,6 @@ impl Catalog {
     pub fn source(&self, id: &Id) -> Option<SourceNo> {
         self.sources.iter().position(|source| source.id == *id)
     }
-
-    /// The article that a quotation number belongs to.
-    #[must_use]
-    pub fn article_of(&self, quotation: QuotationNo) -> Option<ArticleNo> {
-        self.articles.iter().position(|article| {
-            (article.first_quotation..article.first_quotation + article.quotations())
-                .contains(&quotation)
-        })
-    }
 }
 
 impl Quotations {
@@ -188,15 +190,6 @@ impl Quotations {
         self.entries
             .get(article.first_quotation..article.first_quotation + article.quotations())
             .unwrap_or_default()
-    }
-
-    /// The number of the quotation that has this id in its article.
-    #[must_use]
-    pub fn find(&self, article: &ArticleEntry, id: &Id) -> Option<QuotationNo> {
-        self.of(article)
-            .iter()
-            .position(|quotation| quotation.id == *id)
-            .map(|at| article.first_quotation + at)
     }
 }
 

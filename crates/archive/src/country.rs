@@ -15,6 +15,5 @@ pub struct CountryEntry {
     /// Its usual English name.
     pub name: String,
     /// The country itself, where the collection names it: Lima may be named and Peru never.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<EntityNo>,
 }

@@ -74,6 +74,23 @@ impl Date {
         self.day
     }
 
+    /// Its first day: year, month, day.
+    #[must_use]
+    pub fn first_day(self) -> (u16, u8, u8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// Its last day: year, month, day.
+    #[must_use]
+    pub fn last_day(self) -> (u16, u8, u8) {
+        let month = self.month.unwrap_or(12);
+        (
+            self.year,
+            month,
+            self.day.unwrap_or_else(|| days(self.year, month)),
+        )
+    }
+
     /// As a reader reads it: `15 November 2018`, `November 2018`, `2018`.
     #[must_use]
     pub fn long(self) -> String {
@@ -139,16 +156,32 @@ impl FromStr for Date {
     }
 }
 
+/// As `2018-11-02` where a person may read it, else as one number: year, month and day in 14, 4 and 5 bits.
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
+        let [month, day] = [self.month(), self.day()].map(|part| u32::from(part.unwrap_or(0)));
+        serializer.serialize_u32(u32::from(self.year()) << 9 | month << 5 | day)
     }
 }
 
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        use serde::de::Error;
+        if deserializer.is_human_readable() {
+            let text = String::deserialize(deserializer)?;
+            return text.parse().map_err(D::Error::custom);
+        }
+        let number = u32::deserialize(deserializer)?;
+        let byte = |shift: u32, mask: u32| {
+            u8::try_from(number >> shift & mask)
+                .ok()
+                .filter(|part| *part > 0)
+        };
+        let year = u16::try_from(number >> 9).map_err(D::Error::custom)?;
+        Self::new(year, byte(5, 15), byte(0, 31)).map_err(D::Error::custom)
     }
 }
 

@@ -17,21 +17,24 @@ pub struct EntityEntry {
     pub kind: EntityKind,
     /// The canonical name.
     pub name: String,
-    /// Its surface forms, most frequent first.
-    pub forms: Vec<Form>,
-    /// Offices and titles it is given, in most articles first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub roles: Vec<Role>,
     /// How often it is mentioned, all articles together.
     pub mentions: usize,
     /// Names in addresses that it has had, or would have had in a smaller collection: old links still find it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Id>,
     /// The country that a place lies in, where known; a country lies in itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<CountryNo>,
+    /// What else it is called, folded, without the name itself: a name is found by any of its forms.
+    pub aliases: Vec<String>,
+}
+
+/// What only the entity's own page shows, and what a list needs that is narrowed to one form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityDetail {
+    /// Its surface forms, most frequent first.
+    pub forms: Vec<Form>,
+    /// Offices and titles it is given, in most articles first.
+    pub roles: Vec<Role>,
     /// What it is called in a public register, as `entities.toml` has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identifier: Option<Identifier>,
 }
 
@@ -43,12 +46,10 @@ impl EntityEntry {
             id: Id::of(name),
             kind,
             name: name.to_owned(),
-            forms: Vec::new(),
-            roles: Vec::new(),
             mentions: 1,
             also: Vec::new(),
             country: None,
-            identifier: None,
+            aliases: Vec::new(),
         }
     }
 }
@@ -63,12 +64,10 @@ pub struct Form {
     /// In how many articles.
     pub articles: usize,
     /// Which articles these are; left out where an entity has one form only, which all articles that name it use.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub found: Vec<ArticleNo>,
     /// Why it was gathered under this entity: the reason in most of these articles.
     pub why: Why,
     /// The reasons in the others, each with the number of articles.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub besides: Vec<(Why, usize)>,
 }
 
@@ -80,10 +79,8 @@ pub struct Role {
     /// In how many articles.
     pub count: usize,
     /// The date of the first dated article that gives it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first: Option<Date>,
     /// The date of the last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<Date>,
 }
 

@@ -4,9 +4,10 @@ use crate::date::Date;
 use crate::id::Id;
 use crate::kind::{EntityKind, QuotationKind};
 use crate::tier;
+use serde::{Deserialize, Serialize};
 
 /// A field by which every list can be narrowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Facet {
     /// The outlet.
     Source,
@@ -154,7 +155,7 @@ impl Facet {
 }
 
 /// Whether a filter keeps or takes away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sense {
     /// What has the value, or another that its facet includes, is listed: `source=memri`.
     Include,
@@ -170,7 +171,7 @@ impl Sense {
 }
 
 /// The values of one facet under the other filters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetCounts {
     /// The facet.
     pub facet: Facet,
@@ -180,7 +181,7 @@ pub struct FacetCounts {
 }
 
 /// A value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ValueCount {
     /// As the address has it.
     pub id: Id,

@@ -1,7 +1,8 @@
 //! Words as search sees them: case and accents folded.
 
+mod table;
+
 use std::str::CharIndices;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// A word of a text: a run of letters and digits with the marks upon them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ fn goes_on(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric();
     }
-    character.is_alphanumeric() || is_combining_mark(character) || is_silent(character)
+    character.is_alphanumeric() || table::is_mark(character) || is_silent(character)
 }
 
 /// Folds a whole text: the folded words with one space between them.
@@ -94,50 +95,18 @@ const fn is_silent(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
-/// Marks that are left out. Those of other scripts are no accents but vowels, and stay.
-const fn is_accent(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}')
-}
-
 fn push(character: char, folded: &mut String) {
     if character.is_ascii() {
         folded.push(character.to_ascii_lowercase());
         return;
     }
-    for lower in character.to_lowercase() {
-        decompose_canonical(lower, |part| {
-            if is_accent(part) || is_silent(part) {
-                return;
-            }
-            match letters(part) {
-                Some(letters) => folded.push_str(letters),
-                None => folded.push(part),
-            }
-        });
+    if let Some(other) = table::folded(character) {
+        folded.push_str(other);
+    } else if let Some(letters) = table::hangul(character) {
+        folded.extend(letters);
+    } else {
+        folded.push(character);
     }
-}
-
-/// Letters that Unicode does not take apart, but a reader's keyboard does.
-const fn letters(character: char) -> Option<&'static str> {
-    Some(match character {
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'þ' => "th",
-        'ħ' => "h",
-        'ı' => "i",
-        'ŧ' => "t",
-        'ς' => "σ",
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

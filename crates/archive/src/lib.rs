@@ -28,24 +28,26 @@ mod sample;
 pub mod search;
 pub mod select;
 pub mod snippet;
+pub mod span;
 pub mod tier;
 pub mod why;
 pub mod wire;
 
 pub use catalog::{
-    ArticleEntry, ArticleNo, Catalog, EntityNo, QuotationEntry, QuotationNo, Quotations, Source,
-    SourceNo,
+    ArticleEntry, ArticleNo, Catalog, EntityNo, Head, QuotationEntry, QuotationNo, QuotationText,
+    Quotations, Source, SourceNo,
 };
 pub use compile::{Annotated, Archive};
 pub use country::{CountryEntry, CountryNo};
 pub use date::Date;
-pub use entity::{EntityEntry, Form, Identifier, Role};
+pub use entity::{EntityDetail, EntityEntry, Form, Identifier, Role};
 pub use facet::Facet;
 pub use facts::Facts;
 pub use id::Id;
 pub use kind::{EntityKind, MentionKind, QuotationKind};
 pub use page::Page;
 pub use query::Query;
-pub use search::{Index, TextQuery};
+pub use search::TextQuery;
+pub use span::Span;
 pub use tier::{Confidence, Tier};
 pub use why::Why;

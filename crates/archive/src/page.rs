@@ -7,6 +7,9 @@ use crate::kind::{MentionKind, QuotationKind};
 use crate::tier::Confidence;
 use serde::{Deserialize, Serialize};
 
+/// Characters of an opening.
+const OPENING: usize = 200;
+
 /// An article and its marks. Offsets are UTF-8 bytes into [`Page::text`], on character boundaries; `wire` refuses others.
 ///
 /// It names entities by their id and carries their names, so that it can be shown before the catalog has come, and so that
@@ -24,7 +27,6 @@ pub struct Page {
     /// What is named. In text order, not overlapping.
     pub mentions: Vec<Mention>,
     /// What dates and sums come to, where the words alone do not say it. In text order, not overlapping.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<Valued>,
     /// The entities that the mentions name; only those that the collection lists.
     pub entities: Vec<Named>,
@@ -296,6 +298,28 @@ impl Page {
             .map(|_| number)
     }
 
+    /// The beginning of the prose, about 200 characters, cut between words; of whatever is there, when there is no prose.
+    #[must_use]
+    pub fn opening(&self) -> String {
+        let prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph);
+        let blocks = if self.blocks.iter().any(|block| prose(&block)) {
+            prose
+        } else {
+            |block: &&Block| block.kind.is_searched()
+        };
+        let mut text = String::new();
+        for block in self.blocks.iter().filter(blocks) {
+            if text.chars().count() > OPENING {
+                break;
+            }
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&self.plain(block.at));
+        }
+        shorten(&text, OPENING)
+    }
+
     /// The pieces of a range that no inline covers.
     pub fn visible(&self, range: Range) -> impl Iterator<Item = &str> {
         visible(range, &self.inlines).map(|part| part.of(&self.text))
@@ -340,6 +364,17 @@ fn visible(range: Range, inlines: &[Inline]) -> impl Iterator<Item = Range> + '_
         .zip(ends)
         .map(|(start, end)| Range { start, end })
         .filter(|part| part.start < part.end)
+}
+
+/// The beginning of a text, cut between words, with `…` where it was cut.
+pub(crate) fn shorten(text: &str, length: usize) -> String {
+    let Some((limit, _)) = text.char_indices().nth(length) else {
+        return text.to_owned();
+    };
+    let head = text.get(..limit).unwrap_or_default();
+    // A word longer than the whole is cut where it must be.
+    let cut = head.rfind(char::is_whitespace).unwrap_or(limit);
+    format!("{}…", head.get(..cut).unwrap_or_default().trim_end())
 }
 
 /// White space collapsed to single spaces, none at either end.

@@ -3,6 +3,7 @@
 use crate::fold::{self, Word};
 use crate::page::{BlockKind, Page, Range, collapse};
 use crate::search::TextQuery;
+use crate::search::language::{Pattern, Scope};
 use std::cmp::Reverse;
 
 /// A short piece of a text with its highlights.
@@ -14,46 +15,76 @@ pub struct Snippet {
     pub marks: Vec<Range>,
 }
 
-/// A run of words that a wanted clause matches.
+/// A run of words that a wanted pattern matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Found {
     at: Range,
-    /// Which clause, by its place among the wanted ones.
-    clause: usize,
+    /// Which pattern, by its place among the wanted ones.
+    pattern: usize,
 }
 
 /// What of a text to highlight: bytes, in order, not overlapping; a phrase is one range.
 #[must_use]
 pub fn highlight(text: &str, query: &TextQuery) -> Vec<Range> {
-    merged(&found(&fold::words(text).collect::<Vec<_>>(), query))
+    merged(&found(
+        &fold::words(text).collect::<Vec<_>>(),
+        &wanted(query, |_| true),
+    ))
 }
 
 /// What of an article to highlight: bytes of its text, as search reads it (no furniture, no phrase across two blocks).
 #[must_use]
 pub fn highlight_page(page: &Page, query: &TextQuery) -> Vec<Range> {
+    let [in_title, in_text, said] = [
+        wanted(query, |scope| scope != Scope::Said),
+        wanted(query, |scope| scope == Scope::Any),
+        wanted(query, |scope| scope == Scope::Said),
+    ];
     let blocks = page.blocks.iter().filter(|block| block.kind.is_searched());
-    blocks
-        .flat_map(|block| merged(&found(&page.words(block.at), query)))
+    let mut all: Vec<Found> = blocks
+        .flat_map(|block| {
+            let patterns = match block.kind {
+                BlockKind::Title => &in_title,
+                _ => &in_text,
+            };
+            found(&page.words(block.at), patterns)
+        })
+        .collect();
+    if !said.is_empty() {
+        let content = page
+            .quotations
+            .iter()
+            .flat_map(|quotation| &quotation.content);
+        all.extend(content.flat_map(|range| found(&page.words(*range), &said)));
+        crate::order::by_key(&mut all, |found| found.at.start);
+    }
+    merged(&all)
+}
+
+/// The patterns to highlight that are looked for in these scopes.
+fn wanted(query: &TextQuery, scopes: impl Fn(Scope) -> bool) -> Vec<&Pattern> {
+    let all = query.wanted().into_iter();
+    all.filter(|(scope, _)| scopes(*scope))
+        .map(|(_, pattern)| pattern)
         .collect()
 }
 
 /// In order of the first word.
-fn found(words: &[Word], query: &TextQuery) -> Vec<Found> {
+fn found(words: &[Word], patterns: &[&Pattern]) -> Vec<Found> {
     let mut all = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let rest = words.get(at..).unwrap_or_default();
-        for (number, clause) in query.wanted().enumerate() {
-            let last = clause
-                .words
-                .len()
+        for (number, pattern) in patterns.iter().enumerate() {
+            let last = pattern
+                .length()
                 .checked_sub(1)
                 .and_then(|last| rest.get(last));
             if let Some(last) =
-                last.filter(|_| clause.matches(rest.iter().map(|word| word.folded.as_str())))
+                last.filter(|_| pattern.matches(rest.iter().map(|word| word.folded.as_str())))
             {
                 all.push(Found {
                     at: Range::new(word.start, last.end),
-                    clause: number,
+                    pattern: number,
                 });
             }
         }
@@ -77,7 +108,10 @@ fn merged(found: &[Found]) -> Vec<Range> {
 #[must_use]
 pub fn window(text: &str, query: &TextQuery, length: usize) -> Snippet {
     let text = collapse(text);
-    let found = found(&fold::words(&text).collect::<Vec<_>>(), query);
+    let found = found(
+        &fold::words(&text).collect::<Vec<_>>(),
+        &wanted(query, |_| true),
+    );
     let best = best(&text, &found, length).map_or(Range::default(), |(at, _)| at);
     cut(&text, best, length, &merged(&found))
 }
@@ -90,9 +124,10 @@ pub fn window_page(page: &Page, query: &TextQuery, length: usize) -> Snippet {
         .blocks
         .iter()
         .filter(|block| block.kind.is_searched() && block.kind != BlockKind::Title);
+    let patterns = wanted(query, |scope| scope != Scope::Title);
     let rated = texts.map(|block| {
         let text = page.plain(block.at);
-        let found = found(&fold::words(&text).collect::<Vec<_>>(), query);
+        let found = found(&fold::words(&text).collect::<Vec<_>>(), &patterns);
         let (_, rate) = best(&text, &found, length).unwrap_or_default();
         // Prose first when nothing is found.
         (
@@ -106,11 +141,11 @@ pub fn window_page(page: &Page, query: &TextQuery, length: usize) -> Snippet {
         .unwrap_or_default()
 }
 
-/// How good a window is: how many of the clauses it has, then how many hits.
+/// How good a window is: how many of the patterns it has, then how many hits.
 type Rate = (usize, usize);
 
 /// The window that starts and ends with a hit and is no longer than `length` characters (unless it is one hit), with the most
-/// clauses and then the most hits in it; the first of equals.
+/// patterns and then the most hits in it; the first of equals.
 fn best(text: &str, found: &[Found], length: usize) -> Option<(Range, Rate)> {
     let mut best: Option<(Range, Rate)> = None;
     for (number, first) in found.iter().enumerate() {
@@ -118,7 +153,7 @@ fn best(text: &str, found: &[Found], length: usize) -> Option<(Range, Rate)> {
             .get(first.at.start..)
             .and_then(|rest| rest.char_indices().nth(length))
             .map_or(text.len(), |(at, _)| first.at.start + at);
-        let mut clauses: Vec<usize> = Vec::new();
+        let mut patterns: Vec<usize> = Vec::new();
         let (mut hits, mut end) = (0, first.at.end);
         for next in found
             .iter()
@@ -126,13 +161,13 @@ fn best(text: &str, found: &[Found], length: usize) -> Option<(Range, Rate)> {
             .take_while(|next| next.at.start < limit)
             .filter(|next| next.at.end <= limit)
         {
-            if !clauses.contains(&next.clause) {
-                clauses.push(next.clause);
+            if !patterns.contains(&next.pattern) {
+                patterns.push(next.pattern);
             }
             hits += 1;
             end = end.max(next.at.end);
         }
-        let rate = (clauses.len(), hits);
+        let rate = (patterns.len(), hits);
         if best.is_none_or(|(_, before)| rate > before) {
             best = Some((Range::new(first.at.start, end), rate));
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 use onrecord_analysis::{Annotations, Defect, Document, Quoted};
 use onrecord_archive::Facts;
 
+use crate::cache::{Key, Store};
 use crate::collection::read::{self, Article, Reading};
 use crate::collection::walk::SourceFile;
 use crate::diagnostic::{Code, Diagnostic, counted};
@@ -19,6 +20,8 @@ pub struct Annotated {
     pub facts: Facts,
     /// What the analysis says.
     pub annotations: Annotations,
+    /// What it was found by, or will be found by, among those that are kept.
+    pub key: Key,
 }
 
 /// An article, if the file holds one, and what is to be said of the file.
@@ -30,15 +33,16 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads and annotates a file. It never fails: what is wrong is among the diagnostics.
+/// Reads and annotates a file, or takes the annotations that were kept of the same text. It never fails: what is wrong is among the diagnostics.
 #[must_use]
-pub fn file(file: &SourceFile) -> Outcome {
+pub fn file(file: &SourceFile, kept: Option<&Store>) -> Outcome {
     let Reading {
         article,
         mut diagnostics,
     } = read::read(file);
     let annotated = article.and_then(|article| {
-        let annotations = guarded(&article, onrecord_analysis::analyze, &mut diagnostics)?;
+        let key = Key::of(&article.document());
+        let annotations = annotations(&article, key, kept, &mut diagnostics)?;
         tell_marks(
             &article.path,
             &article.text,
@@ -50,6 +54,7 @@ pub fn file(file: &SourceFile) -> Outcome {
             article,
             facts,
             annotations,
+            key,
         })
     });
     diagnostics.sort();
@@ -57,6 +62,22 @@ pub fn file(file: &SourceFile) -> Outcome {
         annotated,
         diagnostics,
     }
+}
+
+fn annotations(
+    article: &Article,
+    key: Key,
+    kept: Option<&Store>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Annotations> {
+    if let Some(annotations) = kept.and_then(|store| store.get(&key)) {
+        return Some(annotations);
+    }
+    let annotations = guarded(article, onrecord_analysis::analyze, diagnostics)?;
+    if let Some(store) = kept {
+        store.put(key, &annotations);
+    }
+    Some(annotations)
 }
 
 /// The analysis does not panic. Should it, one article must not take a thousand others with it.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,6 +52,9 @@ pub enum Command {
         /// Folder for the data files; made if it is not there
         #[arg(long, value_name = "DIR", default_value = "data")]
         out: PathBuf,
+        /// Where annotations are kept for the next build
+        #[command(flatten)]
+        cache: CacheArguments,
     },
     /// Print what is found in articles: quotations, speakers, names
     ///
@@ -77,6 +80,17 @@ pub enum Command {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+}
+
+/// Where annotations are kept for the next build.
+#[derive(Clone, Debug, Default, Args)]
+pub struct CacheArguments {
+    /// Folder in which annotations are kept for the next build, which then analyzes only what changed; one for each collection [default: a folder in the user's cache]
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+    /// Analyze everything anew and keep nothing
+    #[arg(long, conflicts_with = "cache")]
+    pub no_cache: bool,
 }
 
 /// How annotations are printed.

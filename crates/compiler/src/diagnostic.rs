@@ -97,6 +97,8 @@ pub enum Code {
     Correction,
     /// Data files of another version, whose names are not known.
     Leftovers,
+    /// Annotations cannot be kept for the next build.
+    Cache,
     /// The program failed.
     Internal,
 }
@@ -135,6 +137,7 @@ impl Code {
             Self::CorrectionSyntax => "correction-syntax",
             Self::Correction => "correction",
             Self::Leftovers => "leftovers",
+            Self::Cache => "cache",
             Self::Internal => "internal",
         }
     }
@@ -172,7 +175,8 @@ impl Code {
             | Self::FrontMatterGuess
             | Self::UnknownKey
             | Self::QuotationMark
-            | Self::Leftovers => Severity::Note,
+            | Self::Leftovers
+            | Self::Cache => Severity::Note,
         }
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod annotate;
 pub mod arguments;
+pub mod cache;
 pub mod collection;
 pub mod command;
 pub mod corrections;

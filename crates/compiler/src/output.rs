@@ -1,11 +1,20 @@
-//! The data files, written so that nobody ever sees half of one, and those of an earlier build taken away.
+//! The data files, written so that nobody ever sees half of a site, and those of an earlier build taken away.
+//!
+//! The files of a build go into a folder of their own, which gets its name when all are there; the manifest, which names it, comes
+//! last.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 use onrecord_archive::wire;
+use tempfile::TempDir;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,90 +48,199 @@ pub enum Error {
     },
 }
 
-/// Writes the files into a folder, which is made if need be. The manifest, which names the others, comes last; then files
-/// that the manifest before named and this one does not are removed. Nothing else in the folder is touched.
-///
-/// # Errors
-/// [`Error`] when the folder holds another program's `manifest.json`, or the system refuses.
-pub fn write(folder: &Path, files: &[wire::File]) -> Result<Written, Error> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |reason| Error::Write { path, reason }
-    };
-    fs::create_dir_all(folder).map_err(failed(folder))?;
-    let before = earlier(folder)?;
-    let (manifest, data): (Vec<&wire::File>, Vec<&wire::File>) =
-        files.iter().partition(|file| file.name == wire::MANIFEST);
-    for file in data.into_iter().chain(manifest) {
-        write_whole(folder, file).map_err(failed(&folder.join(&file.name)))?;
-    }
-    let mut written = Written {
-        files: files.len(),
-        bytes: files.iter().map(|file| file.bytes.len()).sum(),
-        removed: 0,
-        leftovers: before.is_none(),
-    };
-    let now: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    for name in before
-        .unwrap_or_default()
-        .iter()
-        .filter(|name| !now.contains(name.as_str()))
-    {
-        let path = folder.join(name);
-        match fs::remove_file(&path) {
-            Ok(()) => written.removed += 1,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(failed(&path)(error)),
-        }
-    }
-    Ok(written)
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> Error {
+    let path = path.to_owned();
+    move |reason| Error::Write { path, reason }
 }
 
-fn write_whole(folder: &Path, file: &wire::File) -> io::Result<()> {
+/// The largest manifest that is read, in bytes: one that was tampered with must not ask for all memory.
+const LARGEST: u64 = 1 << 28;
+/// What folders and files are called that are not whole yet.
+const UNFINISHED: &str = ".onrecord-";
+
+/// A folder that a build is being written to. All threads share it.
+#[derive(Debug)]
+pub struct Output {
+    folder: PathBuf,
+    /// Where the files go until all are there.
+    new: TempDir,
+    before: Before,
+    names: Mutex<BTreeSet<String>>,
+    bytes: AtomicUsize,
+}
+
+/// The build that the folder holds.
+#[derive(Debug)]
+enum Before {
+    Nothing,
+    Generation(String),
+    /// Of another version.
+    Unknown,
+}
+
+impl Output {
+    /// In a folder, which is made if need be.
+    ///
+    /// # Errors
+    /// [`Error`] when the folder holds another program's manifest, or the system refuses.
+    pub fn begin(folder: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(folder).map_err(failed(folder))?;
+        let before = before(&folder.join(wire::MANIFEST))?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(UNFINISHED);
+        // Readable by a web server, as far as the user's umask allows: temporary folders are for their owner alone.
+        #[cfg(unix)]
+        builder
+            .permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o777));
+        Ok(Self {
+            folder: folder.to_owned(),
+            new: builder.tempdir_in(folder).map_err(failed(folder))?,
+            before,
+            names: Mutex::default(),
+            bytes: AtomicUsize::new(0),
+        })
+    }
+
+    /// Writes a data file.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn write(&self, file: &wire::File) -> Result<(), Error> {
+        let path = self.new.path().join(&file.name);
+        let packed = packed(&file.bytes);
+        packed
+            .as_ref()
+            .map_err(|error| io::Error::new(error.kind(), error.to_string()))
+            .and_then(|packed| fs::write(&path, packed))
+            .map_err(failed(&path))?;
+        self.bytes
+            .fetch_add(packed.map_or(0, |packed| packed.len()), Ordering::Relaxed);
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        names.insert(file.name.clone());
+        Ok(())
+    }
+
+    /// Names what was written, and takes away what the manifest before named. Nothing else in the folder is touched.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn finish(self, generation: &str, manifest: &[u8]) -> Result<Written, Error> {
+        let names = self
+            .names
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let place = self.folder.join(generation);
+        name(&self.new, &place, &names).map_err(failed(&place))?;
+        let path = self.folder.join(wire::MANIFEST);
+        let manifest = packed(manifest).map_err(failed(&path))?;
+        write_whole(&self.folder, wire::MANIFEST, &manifest).map_err(failed(&path))?;
+        let mut written = Written {
+            files: names.len() + 1,
+            bytes: self.bytes.into_inner() + manifest.len(),
+            removed: 0,
+            leftovers: matches!(self.before, Before::Unknown),
+        };
+        if let Before::Generation(before) = &self.before
+            && before != generation
+        {
+            let place = self.folder.join(before);
+            written.removed = remove(&place, &BTreeSet::new()).map_err(failed(&place))?;
+        }
+        Ok(written)
+    }
+}
+
+/// As it stands on the disk: hosts do not pack a type of file that they do not know.
+fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(bytes)?;
+    packed.finish()
+}
+
+/// Gives the new folder its name. Where there is one of this name it has the same files, or what is left of them.
+fn name(new: &TempDir, place: &Path, names: &BTreeSet<String>) -> io::Result<()> {
+    if fs::rename(new.path(), place).is_ok() {
+        return Ok(());
+    }
+    fs::create_dir_all(place)?;
+    for name in names {
+        fs::rename(new.path().join(name), place.join(name))?;
+    }
+    remove(place, names).map(|_| ())
+}
+
+/// Takes our files but for some out of a folder, and the folder if it is then empty. Gives how many.
+fn remove(folder: &Path, but: &BTreeSet<String>) -> io::Result<usize> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        entries => entries?,
+    };
+    let mut removed = 0;
+    for entry in entries {
+        let name = entry?.file_name();
+        let ours = name.to_str().filter(|name| is_ours(name));
+        if let Some(name) = ours.filter(|name| !but.contains(*name)) {
+            match fs::remove_file(folder.join(name)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => removed += 1,
+            }
+        }
+    }
+    if but.is_empty() {
+        // Not when somebody keeps something else there.
+        let _ = fs::remove_dir(folder);
+    }
+    Ok(removed)
+}
+
+/// Whether a file of a generation has such a name: `pages-3.bin`.
+fn is_ours(name: &str) -> bool {
+    name.strip_suffix(".bin")
+        .and_then(|name| name.rsplit_once('-'))
+        .is_some_and(|(_, number)| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+}
+
+fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".onrecord-");
-    // Readable by a web server, as far as the user's umask allows: temporary files are for their owner alone.
+    builder.prefix(UNFINISHED);
+    // As above.
     #[cfg(unix)]
     builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
     let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(&file.bytes)?;
+    temporary.write_all(bytes)?;
     temporary
-        .persist(folder.join(&file.name))
+        .persist(folder.join(name))
         .map_err(|error| error.error)?;
     Ok(())
 }
 
-/// The names of the files of the build before; `None` when it is of another version.
-fn earlier(folder: &Path) -> Result<Option<Vec<String>>, Error> {
-    let path = folder.join(wire::MANIFEST);
-    let bytes = match fs::read(&path) {
+/// What the manifest in the folder names.
+fn before(path: &Path) -> Result<Before, Error> {
+    let packed = match fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Some(Vec::new())),
-        Err(reason) => return Err(Error::Write { path, reason }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Before::Nothing),
+        Err(reason) => return Err(failed(path)(reason)),
     };
-    let manifest = match wire::read_manifest(&bytes) {
-        Ok(manifest) => manifest,
-        Err(wire::Error::Version { .. }) => return Ok(None),
-        Err(_) => return Err(Error::Foreign { path }),
+    let mut bytes = Vec::new();
+    let unpacked = GzDecoder::new(&packed[..])
+        .take(LARGEST)
+        .read_to_end(&mut bytes);
+    let foreign = || Error::Foreign {
+        path: path.to_owned(),
     };
-    let mut names = Vec::new();
-    let catalog = is_plain(&manifest.catalog.name)
-        .then(|| fs::read(folder.join(&manifest.catalog.name)).ok())
-        .flatten();
-    if let Some((_, pages)) = catalog.and_then(|bytes| wire::read_catalog(&bytes).ok()) {
-        names.extend((0..).map_while(|article| pages.get(article).map(str::to_owned)));
+    unpacked.map_err(|_| foreign())?;
+    match wire::read_manifest(&bytes) {
+        // It may have been tampered with: nothing is taken away elsewhere.
+        Ok(manifest) if is_generation(&manifest.generation) => {
+            Ok(Before::Generation(manifest.generation))
+        }
+        Ok(_) | Err(wire::Error::Version { .. }) => Ok(Before::Unknown),
+        Err(_) => Err(foreign()),
     }
-    names.extend([
-        manifest.catalog.name,
-        manifest.quotation_list.name,
-        manifest.index.name,
-    ]);
-    names.retain(|name| is_plain(name));
-    Ok(Some(names))
 }
 
-/// Whether it names a file in the folder itself: a manifest may have been tampered with.
-fn is_plain(name: &str) -> bool {
-    let mut parts = Path::new(name).components();
-    matches!((parts.next(), parts.next()), (Some(Component::Normal(part)), None) if part == name)
+fn is_generation(name: &str) -> bool {
+    name.len() == 16 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

@@ -220,7 +220,7 @@ fn note(site: Site, setting: &Setting<'_>, number: usize) -> AnyView {
     view! {
         <div class="note" class:unnamed={quotation.speakers.is_empty()} class:lit=move || lit.get() == Some(number) data-note=mark_id(&mark) data-quotation=number.to_string()>
             <a href=to aria-current=opened.then_some("true")>{who.clone()}</a>
-            <span class="kind">{quotation.kind.label().to_lowercase()}</span>
+            <span class="kind">{quotation.kind.label().to_ascii_lowercase()}</span>
             {tier::tier(quotation.confidence)}
             {evidence::why(asked, number, &who)}
             {copy::copy(site, "copy", "copy link", label, move || link.clone())}

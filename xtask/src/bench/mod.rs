@@ -6,6 +6,7 @@ mod chromium;
 mod data;
 mod entities;
 mod scores;
+mod search;
 mod site;
 mod speed;
 mod weights;
@@ -54,6 +55,18 @@ pub(crate) enum Bench {
         #[arg(long)]
         no_browser: bool,
     },
+    /// Search beside other libraries: bytes and time to the first answer, queries, agreement, building
+    Search {
+        /// How many articles
+        #[arg(long, value_name = "N", default_value_t = 10_000)]
+        corpus: usize,
+        /// Measure the other libraries in the same run
+        #[arg(long)]
+        peers: bool,
+        /// How many cold visits
+        #[arg(long, value_name = "N", default_value_t = 5)]
+        visits: usize,
+    },
     /// Time and memory of texts that grow, hostile ones too
     Growth,
 }
@@ -69,6 +82,11 @@ pub(crate) fn run_command(tools: &Tools, bench: Bench) -> Result<()> {
         Bench::Entities { data, no_browser } => {
             entities::print(tools, data.as_deref(), !no_browser)
         }
+        Bench::Search {
+            corpus,
+            peers,
+            visits,
+        } => search::print(tools, corpus, peers, visits),
         Bench::Growth => growth(tools),
     }
 }

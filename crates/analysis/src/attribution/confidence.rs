@@ -5,9 +5,12 @@ use super::assemble::Draft;
 use crate::network::activation::Activation;
 use crate::network::read::{Reader, WeightsError, of_length};
 use crate::network::{SCORE_BITS, STATE_BITS};
+use serde::{Deserialize, Serialize};
 
 /// A calibrated probability in thousandths: of the attributions that have 900, nine in ten are right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Confidence(u16);
 
 impl Confidence {

@@ -35,9 +35,11 @@ use crate::mention::Mention;
 use crate::quotation_mark::Quoted;
 use crate::span::Span;
 use crate::token::Token;
+use crate::wording::Wording;
+use serde::{Deserialize, Serialize};
 
 /// Who is on record saying what.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The words that name the source; empty when there are none (`it was announced`).
     pub source: Vec<Span>,
@@ -58,7 +60,7 @@ pub struct Attribution {
 }
 
 /// How much of a content stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// All of it.
     Direct,
@@ -81,21 +83,23 @@ impl Kind {
 }
 
 /// Why an attribution was decided so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The rule that found source and cue: `cue after`, `label`, `speech goes on`.
-    pub rule: &'static str,
+    #[serde(with = "crate::wording")]
+    pub rule: Wording,
     /// From the source's words to the name that says who it is, in order of inference; empty when the source is itself a name.
     pub chain: Vec<Link>,
 }
 
 /// One step from the words of a source to an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The words.
     pub span: Span,
     /// Why they lead on: `he: the only man named in the sentence before`.
-    pub reason: &'static str,
+    #[serde(with = "crate::wording")]
+    pub reason: Wording,
 }
 
 /// What is known of a text when its attributions are looked for.

@@ -20,9 +20,10 @@ use crate::mention::{Found, Mention};
 use crate::place::Country;
 use crate::span::Span;
 use crate::token::Token;
+use serde::{Deserialize, Serialize};
 
 /// What kind of thing a name names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityType {
     /// A human being.
     Person,
@@ -63,7 +64,7 @@ impl EntityType {
 }
 
 /// A thing that an article names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// What it is.
     pub kind: EntityType,
@@ -78,7 +79,7 @@ pub struct Entity {
 }
 
 /// A surface form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// As it stands in the text, white space collapsed.
     pub form: String,

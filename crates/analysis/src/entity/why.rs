@@ -2,9 +2,10 @@
 
 use super::name::{fold, nearly, words};
 use super::{EntityType, body, key};
+use serde::{Deserialize, Serialize};
 
 /// What makes a form one of an entity's. In order of strength: where several hold, the first is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Why {
     /// It is the canonical name.
     Canonical,

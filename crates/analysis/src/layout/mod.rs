@@ -20,9 +20,11 @@ pub use facts::{Facts, facts};
 
 use crate::document::{Document, Format};
 use crate::span::Span;
+use crate::wording::Wording;
+use serde::{Deserialize, Serialize};
 
 /// The blocks of a text and the marks inside them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     /// In text order, not overlapping; together they hold every character that is not white space.
     pub blocks: Vec<Block>,
@@ -53,7 +55,7 @@ impl Layout {
 }
 
 /// A run of lines that belong together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Without white space at either end.
     pub span: Span,
@@ -62,7 +64,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The YAML at the top.
     FrontMatter,
@@ -90,7 +92,7 @@ pub enum BlockKind {
     Footnote(String),
     /// What the web site put there, with the name of what it is: `share line`, `comment notice`, `summary button`, `other story`,
     /// `author contact`, `navigation`.
-    Furniture(&'static str),
+    Furniture(#[serde(with = "crate::wording")] Wording),
     /// Text that is there but not read: code, a table's rule, a link definition.
     Verbatim,
 }
@@ -125,7 +127,7 @@ impl BlockKind {
 }
 
 /// A run of characters inside a block that is no word of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inline {
     /// The characters.
     pub span: Span,
@@ -134,7 +136,7 @@ pub struct Inline {
 }
 
 /// What an inline is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum InlineKind {
     /// `[3]` or `[^3]`: points to the [`BlockKind::Footnote`] with this label when the text has one (`block` is its index).
     FootnoteMarker {

@@ -29,9 +29,10 @@ use crate::network::words::Words as WordTable;
 use crate::quotation_mark::Quoted;
 use crate::span::Span;
 use crate::token::Token;
+use serde::{Deserialize, Serialize};
 
 /// A span that names something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The name: without title, possessive ending and outer punctuation.
     pub span: Span,

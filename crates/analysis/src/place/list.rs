@@ -1,6 +1,8 @@
 //! The list of places, read once. `models/places/README.md` says where it comes from.
 
 use crate::entity::name::fold;
+use crate::wording::Wording;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -32,12 +34,29 @@ impl Rank {
 }
 
 /// A country of the list. Copied freely: its words are the program's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Country {
     /// ISO 3166-1, two letters; `XK` for Kosovo, as is usual.
-    pub code: &'static str,
+    pub code: Wording,
     /// Its name for readers.
-    pub name: &'static str,
+    pub name: Wording,
+}
+
+/// By its code alone, which a list of another version may not have.
+impl TryFrom<String> for Country {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<Self, String> {
+        let known = List::get().country(&code);
+        known.ok_or_else(|| format!("no country of the list has the code “{code}”"))
+    }
+}
+
+impl From<Country> for String {
+    fn from(country: Country) -> Self {
+        country.code.to_owned()
+    }
 }
 
 /// One of the things that a name means.

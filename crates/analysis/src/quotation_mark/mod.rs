@@ -13,9 +13,10 @@ mod tests;
 use crate::layout::{BlockKind, Layout};
 use crate::span::Span;
 use crate::token::Token;
+use serde::{Deserialize, Serialize};
 
 /// A passage in quotation marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quoted {
     /// One span for each paragraph, marks included. A speech that re-opens the mark in each paragraph is one passage.
     pub spans: Vec<Span>,
@@ -30,7 +31,7 @@ pub struct Quoted {
 }
 
 /// What is wrong with a pair of marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Defect {
     /// Never closed: ends with its paragraph.
     Unclosed,

@@ -15,9 +15,10 @@ use crate::span::Span;
 use crate::{Read, mention::Mention};
 use date::{DateValue, Place, Reference};
 use money::Sum;
+use serde::{Deserialize, Serialize};
 
 /// What an expression comes to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Value {
     /// A point or span of time.
     Date(DateValue),
@@ -26,7 +27,7 @@ pub enum Value {
 }
 
 /// An expression with its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Valued {
     /// The words; those of a mention, or `last year`.
     pub span: Span,

@@ -2,89 +2,53 @@
 
 use super::entities::Known;
 use super::{Annotated, context, fingerprint, value};
-use crate::catalog::{ArticleEntry, ArticleNo, EntityNo, QuotationEntry, QuotationNo, SourceNo};
+use crate::catalog::{
+    ArticleEntry, ArticleNo, EntityNo, Head, QuotationEntry, QuotationNo, QuotationText, SourceNo,
+};
 use crate::entity::EntityEntry;
 use crate::facts::Facts;
 use crate::fold;
 use crate::id::{self, Id};
 use crate::kind::{MentionKind, QuotationKind};
-use crate::page::{
-    Block, BlockKind, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range,
-};
+use crate::page::{Block, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range};
 use crate::tier::Tier;
-use onrecord_analysis::{Annotations, Attribution, Entity};
+use onrecord_analysis::{Annotations, Attribution, Entity, Layout};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Characters of an opening.
-const OPENING: usize = 200;
 /// Characters of the title in an id.
 const SLUG: usize = 60;
 
-/// An article before the collection's entities are known.
-pub(super) struct Draft {
-    pub(super) id: Id,
-    pub(super) stem: String,
-    pub(super) facts: Facts,
-    pub(super) annotations: Annotations,
-    /// Text, blocks and inlines.
-    page: Page,
-    opening: String,
-}
-
-impl Draft {
-    pub(super) fn new(article: Annotated) -> Self {
-        let Annotated {
-            stem,
-            facts,
-            text,
-            annotations,
-        } = article;
-        let blocks = annotations
-            .layout
-            .blocks
-            .iter()
-            .map(|block| Block {
-                at: block.span.into(),
-                kind: (&block.kind).into(),
-            })
-            .collect();
-        let inlines = annotations
-            .layout
-            .inlines
-            .iter()
-            .map(|inline| Inline {
-                at: inline.span.into(),
-                kind: kind(&inline.kind),
-            })
-            .collect();
-        let page = Page {
-            facts: facts.clone(),
-            text,
-            blocks,
-            inlines,
-            ..Page::default()
-        };
-        let opening = opening(&page);
-        Self {
-            id: article_id(&page, &opening),
-            stem,
-            facts,
-            annotations,
-            page,
-            opening,
-        }
+/// The article's page without what the collection makes of it: text, blocks and inlines.
+fn page(text: String, facts: Facts, layout: &Layout) -> Page {
+    let block = |block: &onrecord_analysis::Block| Block {
+        at: block.span.into(),
+        kind: (&block.kind).into(),
+    };
+    let inline = |inline: &onrecord_analysis::Inline| Inline {
+        at: inline.span.into(),
+        kind: kind(&inline.kind),
+    };
+    Page {
+        facts,
+        text,
+        blocks: layout.blocks.iter().map(block).collect(),
+        inlines: layout.inlines.iter().map(inline).collect(),
+        ..Page::default()
     }
 }
 
 /// Title and text hash; the front matter may change without a new id.
-fn article_id(page: &Page, opening: &str) -> Id {
-    let matter = page
-        .blocks
-        .iter()
-        .find(|block| block.kind == BlockKind::FrontMatter)
-        .map_or(0, |block| block.at.end);
-    let slug = Id::of(page.facts.title.as_deref().unwrap_or(opening));
+pub(super) fn id(article: &Annotated) -> Id {
+    let layout = &article.annotations.layout;
+    let mut blocks = layout.blocks.iter();
+    let matter = blocks
+        .find(|block| block.kind == onrecord_analysis::BlockKind::FrontMatter)
+        .map_or(0, |block| block.span.end);
+    let slug = match &article.facts.title {
+        Some(title) => Id::of(title),
+        None => Id::of(&page(article.text.clone(), Facts::default(), layout).opening()),
+    };
     let mut short = String::new();
     for part in slug.as_str().split('-') {
         if !short.is_empty() && short.chars().count() + part.chars().count() >= SLUG {
@@ -95,7 +59,7 @@ fn article_id(page: &Page, opening: &str) -> Id {
         }
         short.extend(part.chars().take(SLUG));
     }
-    Id::of(&short).join(&fingerprint(page.text.get(matter..).unwrap_or_default()))
+    Id::of(&short).join(&fingerprint(article.text.get(matter..).unwrap_or_default()))
 }
 
 fn kind(kind: &onrecord_analysis::InlineKind) -> InlineKind {
@@ -110,46 +74,49 @@ fn kind(kind: &onrecord_analysis::InlineKind) -> InlineKind {
     }
 }
 
-/// The beginning of the prose; of whatever is there, when there is no prose.
-fn opening(page: &Page) -> String {
-    let prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph);
-    let blocks = if page.blocks.iter().any(|block| prose(&block)) {
-        prose
-    } else {
-        |block: &&Block| block.kind.is_searched()
-    };
-    let mut text = String::new();
-    for block in page.blocks.iter().filter(blocks) {
-        if text.chars().count() > OPENING {
-            break;
-        }
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&page.plain(block.at));
-    }
-    context::shorten(&text, OPENING)
+/// An article with all that the collection makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// What filters count.
+    pub entry: ArticleEntry,
+    /// What lists show.
+    pub head: Head,
+    /// Its quotations as filters count them.
+    pub quotations: Vec<QuotationEntry>,
+    /// The same as lists show them.
+    pub texts: Vec<QuotationText>,
+    /// All of it.
+    pub page: Page,
 }
 
-/// The entry, the quotations and the page. `known[i]` is the collection's number for the article's own entity `i`, if the
-/// collection lists it.
-pub(super) fn finish(
-    draft: Draft,
-    known: &Known,
-    entities: &[EntityEntry],
-    source: Option<SourceNo>,
-    article: ArticleNo,
-    first: QuotationNo,
-) -> (ArticleEntry, Vec<QuotationEntry>, Page) {
-    let Draft {
-        id,
+/// An article's place in the collection.
+pub(super) struct Place<'a> {
+    pub(super) id: &'a Id,
+    /// The collection's numbers for the article's own entities.
+    pub(super) known: &'a Known,
+    pub(super) entities: &'a [EntityEntry],
+    pub(super) source: Option<SourceNo>,
+    pub(super) article: ArticleNo,
+    /// The collection's number for its first quotation.
+    pub(super) first: QuotationNo,
+}
+
+/// The article in its place.
+pub(super) fn finish(article: Annotated, place: Place<'_>) -> Finished {
+    let Annotated {
         facts,
+        text,
         annotations,
-        mut page,
-        opening,
         ..
-    } = draft;
-    let kept = kept(&annotations, &page);
+    } = article;
+    let Place {
+        known,
+        entities,
+        first,
+        ..
+    } = place;
+    let mut page = page(text, facts, &annotations.layout);
+    let kept = kept(&annotations, &page.text);
     let mentioned: Vec<Option<EntityNo>> = annotations
         .mentions
         .iter()
@@ -200,6 +167,7 @@ pub(super) fn finish(
     let (mut kinds, mut tiers) = ([0; 3], [0; 3]);
     let mut unattributed = 0;
     let mut list = Vec::with_capacity(kept.len());
+    let mut texts = Vec::with_capacity(kept.len());
     for (who, quotation) in speaking.into_iter().zip(&page.quotations) {
         for speaker in &who {
             *speakers.entry(*speaker).or_default() += 1;
@@ -207,23 +175,23 @@ pub(super) fn finish(
         unattributed += usize::from(who.is_empty());
         count(&QuotationKind::ALL, quotation.kind, &mut kinds);
         count(&Tier::ALL, quotation.confidence.tier(), &mut tiers);
+        let text = context::text(&page, &annotations.sentences, quotation);
         list.push(QuotationEntry {
+            article: place.article,
+            kind: quotation.kind,
+            confidence: quotation.confidence,
             speakers: who,
-            ..context::entry(
-                &page,
-                &annotations.sentences,
-                quotation,
-                article,
-                first,
-                |mention| mentioned.get(mention).copied().flatten(),
-            )
+            named: context::named(&page, quotation, |mention| {
+                mentioned.get(mention).copied().flatten()
+            }),
+            within: quotation.within.map(|within| first + within),
+            length: text.length(),
         });
+        texts.push(text);
     }
     let entry = ArticleEntry {
-        id,
-        facts,
-        source,
-        opening,
+        date: page.facts.date,
+        source: place.source,
         words: page
             .blocks
             .iter()
@@ -237,7 +205,21 @@ pub(super) fn finish(
         kinds,
         tiers,
     };
-    (entry, list, page)
+    let head = Head {
+        id: place.id.clone(),
+        headline: page.facts.title.clone().unwrap_or_else(|| page.opening()),
+        date: page.facts.date,
+        source: page.facts.source.clone(),
+        words: entry.words,
+        quotations: list.len(),
+    };
+    Finished {
+        entry,
+        head,
+        quotations: list,
+        texts,
+        page,
+    }
 }
 
 /// The collection's numbers of who speaks. Of a name whose forms a correction has parted, by the form that the attribution leads to.
@@ -291,12 +273,12 @@ fn count<T: PartialEq>(all: &[T], one: T, counts: &mut [usize; 3]) {
 }
 
 /// The attributions that attribute words.
-fn kept<'a>(annotations: &'a Annotations, page: &Page) -> Vec<&'a Attribution> {
+pub(super) fn kept<'a>(annotations: &'a Annotations, text: &str) -> Vec<&'a Attribution> {
     let has_words = |attribution: &&Attribution| {
         attribution
             .content
             .iter()
-            .any(|span| fold::words(span.of(&page.text)).next().is_some())
+            .any(|span| fold::words(span.of(text)).next().is_some())
     };
     annotations.attributions.iter().filter(has_words).collect()
 }

@@ -2,29 +2,34 @@
 
 use super::gather::Member;
 use super::name::Name;
+use super::note::{Alias, Thing};
 use crate::catalog::ArticleNo;
 use crate::date::Date;
-use crate::entity::{EntityEntry, Form, Identifier, Role};
+use crate::entity::{EntityDetail, EntityEntry, Form, Identifier, Role};
 use crate::fold;
 use crate::id::Id;
 use crate::kind::EntityKind;
 use crate::page::collapse;
 use crate::why::Why;
-use onrecord_analysis::{Alias, Entity};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 /// What one entity of one article adds to the collection's.
+#[derive(Clone, Copy)]
 pub(super) struct Own<'a> {
     pub(super) article: usize,
     /// The article's date.
     pub(super) date: Option<Date>,
-    /// The article's own number for it.
-    pub(super) number: usize,
-    pub(super) kind: EntityKind,
-    pub(super) name: String,
-    pub(super) mentions: usize,
-    pub(super) entity: &'a Entity,
+    pub(super) thing: &'a Thing,
+}
+
+impl Deref for Own<'_> {
+    type Target = Thing;
+
+    fn deref(&self) -> &Thing {
+        self.thing
+    }
 }
 
 /// An entity of an article, or some of its forms.
@@ -41,7 +46,7 @@ pub(super) struct Part {
 impl Part {
     /// The aliases that belong here.
     pub(super) fn aliases<'a>(&'a self, own: &'a Own<'_>) -> impl Iterator<Item = &'a Alias> {
-        own.entity.aliases.iter().filter(|alias| {
+        own.aliases.iter().filter(|alias| {
             let forms = self.forms.as_ref();
             forms.is_none_or(|forms| forms.contains(&collapse(&alias.form)))
         })
@@ -59,8 +64,8 @@ impl Part {
         let kept = self
             .forms
             .as_ref()
-            .is_none_or(|forms| forms.contains(&own.name));
-        let other = || self.aliases(own).next().map(|alias| alias.form.as_str());
+            .is_none_or(|forms| forms.contains(&*own.name));
+        let other = || self.aliases(own).next().map(|alias| &*alias.form);
         if kept {
             &own.name
         } else {
@@ -123,15 +128,36 @@ impl Cluster {
         Some(EntityEntry {
             id: slug(&name),
             kind: self.kind,
-            forms: forms(&parts, self.kind, &name),
-            roles: roles(&parts),
+            aliases: aliases(&parts, &name),
             mentions: parts.iter().map(|(part, own)| part.mentions(own)).sum(),
             also: also.into_iter().collect(),
             country: None,
-            identifier: self.identifier.clone(),
             name,
         })
     }
+
+    /// What its page shows beside.
+    pub(super) fn detail(&self, own: &[Own<'_>], name: &str) -> EntityDetail {
+        let parts = self.parts(own);
+        EntityDetail {
+            forms: forms(&parts, self.kind, name),
+            roles: roles(&parts),
+            identifier: self.identifier.clone(),
+        }
+    }
+}
+
+/// The forms as search compares them, without the name.
+fn aliases(parts: &[(&Part, &Own<'_>)], name: &str) -> Vec<String> {
+    let forms: BTreeSet<&str> = parts
+        .iter()
+        .flat_map(|(part, own)| part.aliases(own))
+        .map(|alias| &*alias.form)
+        .collect();
+    let mut folded: BTreeSet<String> = forms.into_iter().map(fold::fold).collect();
+    folded.remove(&fold::fold(name));
+    folded.remove("");
+    folded.into_iter().collect()
 }
 
 /// The forms with their reasons, most frequent first.
@@ -201,7 +227,7 @@ fn roles(parts: &[(&Part, &Own<'_>)]) -> Vec<Role> {
         !(part.forms.is_some() && matches!(part.why, Some(Why::Corrected { .. })))
     });
     for (_, own) in whole {
-        for role in &own.entity.roles {
+        for role in &own.roles {
             let (spellings, dates) = seen.entry(fold::fold(role)).or_default();
             *spellings.entry(role).or_default() += 1;
             dates.extend(own.date);
@@ -274,23 +300,24 @@ mod tests {
 
     #[track_caller]
     fn check(names: &[(&str, usize)], expected: &str, id: &str) {
-        let entity = Entity {
-            kind: onrecord_analysis::EntityType::Person,
-            name: String::new(),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            country: None,
-        };
-        let own = |(article, (name, mentions)): (usize, &(&str, usize))| Own {
+        let things: Vec<Thing> = names
+            .iter()
+            .map(|(name, mentions)| Thing {
+                name: (*name).into(),
+                mentions: *mentions,
+                number: 0,
+                kind: EntityKind::Person,
+                aliases: Box::default(),
+                roles: Box::default(),
+                country: None,
+            })
+            .collect();
+        let own = |(article, thing)| Own {
             article,
             date: None,
-            number: 0,
-            kind: EntityKind::Person,
-            name: (*name).to_owned(),
-            mentions: *mentions,
-            entity: &entity,
+            thing,
         };
-        let all: Vec<Own<'_>> = names.iter().enumerate().map(own).collect();
+        let all: Vec<Own<'_>> = things.iter().enumerate().map(own).collect();
         let members: Vec<Member> = (0..all.len())
             .map(|local| Member { local, why: None })
             .collect();

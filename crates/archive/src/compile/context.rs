@@ -1,7 +1,7 @@
 //! What stands around a quotation, for the list of quotations.
 
-use crate::catalog::{ArticleNo, EntityNo, QuotationEntry, QuotationNo};
-use crate::page::{Page, Quotation, Range};
+use crate::catalog::{EntityNo, QuotationText};
+use crate::page::{Page, Quotation, Range, shorten};
 use onrecord_analysis::Span;
 
 /// Characters of context on either side.
@@ -13,22 +13,11 @@ const SENTENCE: usize = 4_000;
 /// How far from a quotation's words, in bytes, another name of the block still counts as named with them: few paragraphs are as long.
 const BLOCK: usize = 4_000;
 
-/// The list's entry for a quotation, without its speakers. `entity` gives the collection's number for the mention with that index.
-pub(super) fn entry(
-    page: &Page,
-    sentences: &[Span],
-    quotation: &Quotation,
-    article: ArticleNo,
-    first: QuotationNo,
-    entity: impl Fn(usize) -> Option<EntityNo>,
-) -> QuotationEntry {
+/// What a list shows of a quotation.
+pub(super) fn text(page: &Page, sentences: &[Span], quotation: &Quotation) -> QuotationText {
     let (before, after) = around(page, sentences, quotation);
-    QuotationEntry {
+    QuotationText {
         id: quotation.id.clone(),
-        article,
-        kind: quotation.kind,
-        confidence: quotation.confidence,
-        speakers: Vec::new(),
         source: joined(page, &quotation.source),
         cue: joined(page, &quotation.cue),
         words: quotation
@@ -39,8 +28,6 @@ pub(super) fn entry(
             .collect(),
         before,
         after,
-        named: named(page, quotation, entity),
-        within: quotation.within.map(|within| first + within),
     }
 }
 
@@ -53,8 +40,9 @@ fn joined(page: &Page, ranges: &[Range]) -> String {
     pieces.join(" … ")
 }
 
-/// The entities named in the blocks in which the quotation, its source and its cue stand, in order of number.
-fn named(
+/// The entities named in the blocks in which the quotation, its source and its cue stand, in order of number. `entity`
+/// gives the collection's number for the mention with that index.
+pub(super) fn named(
     page: &Page,
     quotation: &Quotation,
     entity: impl Fn(usize) -> Option<EntityNo>,
@@ -136,17 +124,6 @@ fn around(page: &Page, sentences: &[Span], quotation: &Quotation) -> (String, St
 
 fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
-}
-
-/// The beginning of a text, cut between words, with `…` where it was cut.
-pub(super) fn shorten(text: &str, length: usize) -> String {
-    let Some((limit, _)) = text.char_indices().nth(length) else {
-        return text.to_owned();
-    };
-    let head = text.get(..limit).unwrap_or_default();
-    // A word longer than the whole is cut where it must be.
-    let cut = head.rfind(char::is_whitespace).unwrap_or(limit);
-    format!("{}…", head.get(..cut).unwrap_or_default().trim_end())
 }
 
 /// The end of a text, cut between words, with `…` where it was cut.

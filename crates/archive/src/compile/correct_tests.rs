@@ -2,6 +2,7 @@
 
 use super::{Annotated, Archive, compile, compile_with};
 use crate::correction::{Action, Correction, Corrections, Target};
+use crate::entity::EntityDetail;
 use crate::facts::Facts;
 use crate::kind::{EntityKind, MentionKind};
 use crate::why::Why;
@@ -99,15 +100,16 @@ fn corrected(actions: Vec<Action>) -> (Archive, Vec<String>) {
     (archive, told.collect())
 }
 
+/// The detail of the one of this name.
+fn detail<'a>(archive: &'a Archive, name: &str) -> &'a EntityDetail {
+    let entities = &archive.catalog.entities;
+    let number = entities.iter().position(|entity| entity.name == name);
+    &archive.details[number.unwrap()]
+}
+
 /// The forms of the one of this name.
 fn forms(archive: &Archive, name: &str) -> Vec<(String, usize, Why)> {
-    let entity = archive
-        .catalog
-        .entities
-        .iter()
-        .find(|entity| entity.name == name)
-        .unwrap();
-    entity
+    detail(archive, name)
         .forms
         .iter()
         .map(|form| (form.form.clone(), form.count, form.why))
@@ -227,14 +229,8 @@ fn names_kinds_and_identifiers_change_and_what_is_no_name_goes() {
         resolve::entity(&archive.catalog, &Id::of("georgia-person")).is_some(),
         "an old link"
     );
-    let putin = archive
-        .catalog
-        .entities
-        .iter()
-        .find(|entity| entity.name == "Vladimir Putin")
-        .unwrap();
     assert_eq!(
-        putin
+        detail(&archive, "Vladimir Putin")
             .identifier
             .as_ref()
             .map(|identifier| identifier.value.as_str()),

@@ -1,24 +1,27 @@
 //! The collection's entities, from those of its articles.
 
-use super::article::Draft;
 use super::cluster::{Cluster, Own, Part};
 use super::correct::Corrector;
 use super::country;
 use super::gather::{self, Local};
+use super::note::Noted;
 use crate::catalog::EntityNo;
 use crate::correction::{Corrections, Problem};
 use crate::country::CountryEntry;
-use crate::entity::EntityEntry;
+use crate::entity::{EntityDetail, EntityEntry};
 use crate::id::Id;
-use crate::kind::{EntityKind, MentionKind};
+use crate::kind::EntityKind;
 use crate::page::collapse;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The entities and where each article's own are among them.
+#[derive(Debug)]
 pub(super) struct Gathered {
     /// Most mentioned first.
     pub(super) entries: Vec<EntityEntry>,
+    /// What each one's page shows beside.
+    pub(super) details: Vec<EntityDetail>,
     /// The countries of the places.
     pub(super) countries: Vec<CountryEntry>,
     /// For each article.
@@ -64,7 +67,7 @@ impl Known {
         if part
             .forms
             .as_ref()
-            .is_none_or(|forms| forms.contains(&own.name))
+            .is_none_or(|forms| forms.contains(&*own.name))
             && let Some(slot) = self.whole.get_mut(own.number)
         {
             *slot = Some(number);
@@ -72,8 +75,8 @@ impl Known {
     }
 }
 
-pub(super) fn gather(drafts: &[Draft], corrections: &Corrections) -> Gathered {
-    let own = own(drafts);
+pub(super) fn gather(notes: &[Noted], corrections: &Corrections) -> Gathered {
+    let own = own(notes);
     let locals: Vec<Local<'_>> = own
         .iter()
         .map(|own| Local {
@@ -81,13 +84,12 @@ pub(super) fn gather(drafts: &[Draft], corrections: &Corrections) -> Gathered {
             kind: own.kind,
             name: &own.name,
             forms: own
-                .entity
                 .aliases
                 .iter()
-                .map(|alias| alias.form.as_str())
-                .chain([own.name.as_str()])
+                .map(|alias| &*alias.form)
+                .chain([&*own.name])
                 .collect(),
-            roles: own.entity.roles.iter().map(String::as_str).collect(),
+            roles: own.roles.iter().map(|role| &**role).collect(),
         })
         .collect();
     let clusters = gather::gather(&locals);
@@ -101,19 +103,19 @@ pub(super) fn gather(drafts: &[Draft], corrections: &Corrections) -> Gathered {
             cluster.also.insert(entry.id);
             cluster
         });
-        let articles = drafts
+        let articles = notes
             .iter()
-            .map(|draft| (draft.stem.as_str(), &draft.id))
+            .map(|noted| (&*noted.stem, &noted.id))
             .collect();
         let mut corrector = Corrector::new(clusters.collect(), &own, articles);
         problems = corrector.apply(corrections);
         found = entries(corrector.clusters.into_iter(), &own);
     }
 
-    let mut known: Vec<Known> = drafts
+    let mut known: Vec<Known> = notes
         .iter()
-        .map(|draft| Known {
-            whole: vec![None; draft.annotations.entities.len()],
+        .map(|noted| Known {
+            whole: vec![None; noted.entities],
             forms: BTreeMap::new(),
         })
         .collect();
@@ -130,14 +132,19 @@ pub(super) fn gather(drafts: &[Draft], corrections: &Corrections) -> Gathered {
         .iter()
         .map(|(entry, cluster)| {
             let own = cluster.parts.iter().filter_map(|part| own.get(part.own));
-            let country = country::agreed(own.map(|own| own.entity.country));
+            let country = country::agreed(own.map(|own| own.country));
             country.filter(|_| entry.kind == EntityKind::Place)
         })
+        .collect();
+    let details = found
+        .iter()
+        .map(|(entry, cluster)| cluster.detail(&own, &entry.name))
         .collect();
     let mut entries: Vec<EntityEntry> = found.into_iter().map(|(entry, _)| entry).collect();
     Gathered {
         countries: country::list(&mut entries, &countries),
         entries,
+        details,
         known,
         problems,
     }
@@ -156,46 +163,16 @@ fn entries(
     found
 }
 
-/// The entities of listed kinds that are mentioned or speak.
-fn own(drafts: &[Draft]) -> Vec<Own<'_>> {
-    let mut all = Vec::new();
-    for (article, draft) in drafts.iter().enumerate() {
-        let mut mentions = vec![0_usize; draft.annotations.entities.len()];
-        for count in draft
-            .annotations
-            .mentions
-            .iter()
-            .map(|mention| mention.entity)
-        {
-            if let Some(count) = mentions.get_mut(count) {
-                *count += 1;
-            }
-        }
-        let speaking: BTreeSet<usize> = draft
-            .annotations
-            .attributions
-            .iter()
-            .flat_map(|attribution| attribution.speakers.iter().copied())
-            .collect();
-        for (number, (entity, mentions)) in
-            draft.annotations.entities.iter().zip(mentions).enumerate()
-        {
-            let name = collapse(&entity.name);
-            if let Some(kind) = MentionKind::from(entity.kind)
-                .entity()
-                .filter(|_| !name.is_empty() && (mentions > 0 || speaking.contains(&number)))
-            {
-                all.push(Own {
-                    article,
-                    date: draft.facts.date,
-                    number,
-                    kind,
-                    name,
-                    mentions,
-                    entity,
-                });
-            }
-        }
+/// The entities of all articles.
+fn own(notes: &[Noted]) -> Vec<Own<'_>> {
+    let of = |(article, noted): (usize, &'_ Noted)| (article, noted.date());
+    let mut all = Vec::with_capacity(notes.iter().map(|noted| noted.things.len()).sum());
+    for (noted, (article, date)) in notes.iter().zip(notes.iter().enumerate().map(of)) {
+        all.extend(noted.things.iter().map(|thing| Own {
+            article,
+            date,
+            thing,
+        }));
     }
     all
 }

@@ -8,19 +8,22 @@ mod country;
 mod entities;
 mod gather;
 mod name;
+mod note;
+mod plan;
+mod shared;
 mod value;
+pub(crate) mod words;
 
-use crate::catalog::{Catalog, Quotations, Source};
+use crate::catalog::{Catalog, Head, QuotationText, Quotations};
 use crate::correction::{Corrections, Problem};
+use crate::entity::EntityDetail;
 use crate::facts::Facts;
-use crate::fold;
-use crate::id::{self, Id};
+use crate::id;
 use crate::page::Page;
-use crate::search::{Builder, Index};
-use article::Draft;
+pub use article::Finished;
+pub use note::{Noted, note};
 use onrecord_analysis::Annotations;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+pub use plan::{Gathering, Plan};
 
 /// An article with its annotations, as the compiler hands it over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,13 +41,17 @@ pub struct Annotated {
 /// Everything a site holds. In the browser its parts come one by one: see [`crate::wire`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Archive {
-    /// What the lists are made of.
+    /// What filters count.
     pub catalog: Catalog,
-    /// The quotations.
+    /// What lists show of each of [`Catalog::articles`].
+    pub heads: Vec<Head>,
+    /// What the page of each of [`Catalog::entities`] shows beside.
+    pub details: Vec<EntityDetail>,
+    /// The quotations as filters count them.
     pub quotations: Quotations,
-    /// The words of the articles.
-    pub index: Index,
-    /// One for each of [`Catalog::articles`], in the same order.
+    /// What lists show of each of [`Quotations::entries`].
+    pub texts: Vec<QuotationText>,
+    /// One for each of [`Catalog::articles`].
     pub pages: Vec<Page>,
 }
 
@@ -60,92 +67,31 @@ pub fn compile_with(
     articles: Vec<Annotated>,
     corrections: &Corrections,
 ) -> (Archive, Vec<Problem>) {
-    let drafts = draft(articles);
-    let sources = sources(&drafts);
-    let gathered = entities::gather(&drafts, corrections);
+    let mut gathering = Gathering::default();
+    for article in &articles {
+        gathering.add(note(article));
+    }
+    let plan = gathering.plan(corrections);
+    let problems = plan.problems().to_vec();
+    let mut articles: Vec<Option<Annotated>> = articles.into_iter().map(Some).collect();
     let mut archive = Archive::default();
-    for (draft, known) in drafts.into_iter().zip(&gathered.known) {
-        let source = draft.facts.source.as_deref().map(Id::of);
-        let source =
-            source.and_then(|id| sources.binary_search_by(|source| source.id.cmp(&id)).ok());
-        let (entry, quotations, page) = article::finish(
-            draft,
-            known,
-            &gathered.entries,
-            source,
-            archive.catalog.articles.len(),
-            archive.quotations.entries.len(),
-        );
-        archive.catalog.articles.push(entry);
-        archive.quotations.entries.extend(quotations);
-        archive.pages.push(page);
+    for (number, added) in plan.order().enumerate() {
+        let article = articles.get_mut(added).and_then(Option::take);
+        let Some(finished) = article.and_then(|article| plan.finish(number, article)) else {
+            continue;
+        };
+        archive.catalog.articles.push(finished.entry);
+        archive.heads.push(finished.head);
+        archive.quotations.entries.extend(finished.quotations);
+        archive.texts.extend(finished.texts);
+        archive.pages.push(finished.page);
     }
-    archive.catalog.entities = gathered.entries;
-    archive.catalog.countries = gathered.countries;
-    archive.catalog.sources = sources;
-    archive.index = index(&archive.pages);
-    (archive, gathered.problems)
-}
-
-/// Drafts in the catalog's order, each with its id.
-fn draft(articles: Vec<Annotated>) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = articles.into_iter().map(Draft::new).collect();
-    drafts.sort_by(|a, b| {
-        let title = |draft: &Draft| draft.facts.title.as_deref().map(fold::fold);
-        (b.facts.date.cmp(&a.facts.date))
-            .then_with(|| title(a).cmp(&title(b)))
-            .then_with(|| (&a.id, &a.stem, &a.facts).cmp(&(&b.id, &b.stem, &b.facts)))
-    });
-    // Two files with the same title and text.
-    let mut taken = BTreeSet::new();
-    let mut numbers: BTreeMap<Id, usize> = BTreeMap::new();
-    for draft in &mut drafts {
-        let first = draft.id.clone();
-        let number = numbers.entry(first.clone()).or_insert(1);
-        while !taken.insert(draft.id.clone()) {
-            *number += 1;
-            draft.id = first.join(&number.to_string());
-        }
-    }
-    drafts
-}
-
-/// The outlets by id, each in the spelling most used.
-fn sources(drafts: &[Draft]) -> Vec<Source> {
-    let mut spellings: BTreeMap<Id, BTreeMap<&str, usize>> = BTreeMap::new();
-    for name in drafts
-        .iter()
-        .filter_map(|draft| draft.facts.source.as_deref())
-    {
-        *spellings
-            .entry(Id::of(name))
-            .or_default()
-            .entry(name)
-            .or_default() += 1;
-    }
-    let most = |names: BTreeMap<&str, usize>| {
-        names
-            .into_iter()
-            .max_by_key(|(name, count)| (*count, Reverse(*name)))
-            .map(|(name, _)| name.to_owned())
-    };
-    spellings
-        .into_iter()
-        .filter_map(|(id, names)| most(names).map(|name| Source { id, name }))
-        .collect()
-}
-
-/// What search reads of the articles: title and each block that is no furniture.
-fn index(pages: &[Page]) -> Index {
-    let mut builder = Builder::default();
-    for page in pages {
-        builder.document();
-        builder.field(page.facts.title.as_deref());
-        for block in page.blocks.iter().filter(|block| block.kind.is_searched()) {
-            builder.field(page.visible(block.at));
-        }
-    }
-    builder.finish()
+    let rest = plan.rest();
+    archive.catalog.entities = rest.entities;
+    archive.catalog.countries = rest.countries;
+    archive.catalog.sources = rest.sources;
+    archive.details = rest.details;
+    (archive, problems)
 }
 
 /// Eight digits for a text; white space makes no difference.

@@ -8,9 +8,9 @@ use crate::id::Id;
 use crate::page::collapse;
 use crate::tier;
 
-/// What is shown, in words: `Quotations – Vladimir Putin – "cold war"`.
+/// What is shown, in words: `Quotations – Vladimir Putin – "cold war"`. `headline` is that of the article shown, if one is.
 #[must_use]
-pub fn describe(query: &Query, catalog: &Catalog) -> String {
+pub fn describe(query: &Query, catalog: &Catalog, headline: Option<&str>) -> String {
     let mut parts = vec![match &query.view {
         View::Articles => "Articles".to_owned(),
         View::Quotations => "Quotations".to_owned(),
@@ -18,10 +18,7 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
             .kind
             .map_or("Names", crate::EntityKind::plural)
             .to_owned(),
-        View::Article { id, .. } => crate::resolve::article(catalog, id)
-            .number()
-            .and_then(|number| catalog.articles.get(number))
-            .map_or_else(|| id.to_string(), |article| article.headline().to_owned()),
+        View::Article { id, .. } => headline.map_or_else(|| id.to_string(), ToOwned::to_owned),
         View::Entity(id) => name(catalog, id),
     }];
     for facet in Facet::ALL {
@@ -42,7 +39,7 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
             parts.push(match facet {
                 Facet::Speaker => format!("said by {with}"),
                 Facet::Country => format!("places in {with}"),
-                Facet::Tier => format!("{} confidence", with.to_lowercase()),
+                Facet::Tier => format!("{} confidence", with.to_ascii_lowercase()),
                 _ => with,
             });
         }
@@ -50,11 +47,12 @@ pub fn describe(query: &Query, catalog: &Catalog) -> String {
             parts.push(match facet {
                 Facet::Speaker => format!("not said by {without}"),
                 Facet::Country => format!("no places in {without}"),
-                Facet::Tier => format!("not {} confidence", without.to_lowercase()),
+                Facet::Tier => format!("not {} confidence", without.to_ascii_lowercase()),
                 _ => format!("not {without}"),
             });
         }
     }
+    parts.extend(query.dates.map(crate::Span::long));
     if let Some(called) = &query.called {
         parts.push(format!(
             "{} called “{}”",
@@ -145,7 +143,7 @@ mod tests {
     #[track_caller]
     fn check(address: &str, words: &str) {
         assert_eq!(
-            describe(&Query::parse(address).0, &catalog()),
+            describe(&Query::parse(address).0, &catalog(), None),
             words,
             "{address}"
         );

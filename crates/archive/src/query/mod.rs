@@ -14,6 +14,7 @@ pub use filters::{Filter, Filters};
 use crate::id::Id;
 use crate::kind::EntityKind;
 use crate::search::TextQuery;
+use crate::span::Span;
 
 /// All that decides what is shown. Printed by `Display` in one canonical form, without the leading `?`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Query {
     pub text: String,
     /// What the lists are narrowed by.
     pub filters: Filters,
+    /// The span of time that the lists are narrowed to, by the dates of the articles.
+    pub dates: Option<Span>,
     /// The form of one name that the lists are narrowed to.
     pub called: Option<Called>,
     /// The order chosen; `None`: [`Query::order`] decides.
@@ -219,6 +222,7 @@ impl Query {
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
         !self.filters.is_empty()
+            || self.dates.is_some()
             || self.called.is_some()
             || !self.search().is_empty()
             || !self.name.trim().is_empty()
@@ -230,6 +234,7 @@ impl Query {
         Self {
             text: String::new(),
             filters: Filters::default(),
+            dates: None,
             called: None,
             name: String::new(),
             shown: None,

@@ -88,6 +88,10 @@ fn single(
             query.name.clone_from(&value);
             true
         }
+        "dates" => {
+            query.dates = value.parse().ok();
+            query.dates.is_some()
+        }
         "called" => {
             query.called = called(&value);
             query.called.is_some()

@@ -44,6 +44,9 @@ impl fmt::Display for Query {
             };
             pair(&key, filter.value.as_str());
         }
+        if let Some(dates) = self.dates {
+            pair("dates", &dates.to_string());
+        }
         if let Some(called) = &self.called {
             pair("called", &format!("{}/{}", called.entity, called.form));
         }

@@ -1,6 +1,7 @@
 //! The address: what is printed is parsed, and anything is parsed.
 
 use super::*;
+use crate::date::Date;
 use crate::facet::{Facet, Sense};
 use proptest::prelude::*;
 
@@ -221,6 +222,19 @@ fn filters() -> impl Strategy<Value = Filters> {
     })
 }
 
+fn dates() -> impl Strategy<Value = Option<Span>> {
+    let date = || {
+        let months = (
+            1_u16..=9999,
+            prop::option::of(1_u8..=12),
+            prop::option::of(1_u8..=28),
+        );
+        months.prop_map(|(year, month, day)| Date::new(year, month, month.and(day)).unwrap())
+    };
+    (prop::option::of(date()), prop::option::of(date()))
+        .prop_map(|(from, to)| Span::new(from, to).ok())
+}
+
 prop_compose! {
     fn query()(
         view in prop_oneof![
@@ -239,13 +253,16 @@ prop_compose! {
         (hide_names, hide_quotations, show_furniture) in any::<(bool, bool, bool)>(),
         called in prop::option::of((id(), any::<String>().prop_filter("a form", |form| !form.is_empty()))),
         shown in any::<Option<std::num::NonZeroU32>>(),
+        dates in dates(),
     ) -> Query {
         let called = called.map(|(entity, form)| Called { entity, form });
-        Query { view, text, filters, called, sort, name, kind, hide_names, hide_quotations, show_furniture, shown }
+        Query { view, text, filters, dates, called, sort, name, kind, hide_names, hide_quotations, show_furniture, shown }
     }
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
     #[test]
     fn what_is_printed_is_parsed(query in query()) {
         let address = query.to_string();
@@ -253,7 +270,9 @@ proptest! {
         prop_assert_eq!(Query::parse(&format!("?{address}")), (query, vec![]));
         prop_assert!(!address.contains([' ', '"', '#', '<', '>', '\'', '?']), "{}", address);
     }
+}
 
+proptest! {
     #[test]
     fn anything_is_parsed(address in any::<String>()) {
         let (query, _) = Query::parse(&address);
@@ -262,7 +281,7 @@ proptest! {
 
     #[test]
     fn anything_like_an_address_is_parsed(
-        address in "[?]?((view|article|entity|called|quotation|mark|q|name|type|sort|shown|hide|show|source|year|month|kind|tier|(and-)?speaker)!?(=(quotations|names|2018|2018-02|direct|medium|date|person|%[0-9a-fé]{0,2}|[a-zé+,/]{0,4}|7))?[&]?){0,6}"
+        address in "[?]?((view|article|entity|called|quotation|mark|q|name|type|dates|sort|shown|hide|show|source|year|month|kind|tier|(and-)?speaker)!?(=(quotations|names|2018|2018-02|direct|medium|date|person|%[0-9a-fé]{0,2}|[a-zé+,/]{0,4}|7|2018/[.][.]|2018-02/2019))?[&]?){0,6}"
     ) {
         let (query, dropped) = Query::parse(&address);
         prop_assert_eq!(Query::parse(&query.to_string()), (query, vec![]));

@@ -122,7 +122,7 @@ mod tests {
         ]);
         let catalog = &archive.catalog;
         let entity = |name: &str| catalog.entity(&crate::Id::of(name)).unwrap();
-        let title = |number: ArticleNo| catalog.articles[number].headline();
+        let title = |number: ArticleNo| archive.heads[number].headline.as_str();
         let castro = entity("castro");
 
         let named: Vec<_> = named_in(catalog, castro)
@@ -138,7 +138,7 @@ mod tests {
         let words = |numbers: Vec<QuotationNo>| -> Vec<String> {
             numbers
                 .into_iter()
-                .map(|number| archive.quotations.entries[number].words.concat())
+                .map(|number| archive.texts[number].words.concat())
                 .collect()
         };
         assert_eq!(

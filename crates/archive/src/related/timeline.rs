@@ -42,7 +42,7 @@ pub fn timeline(catalog: &Catalog, entity: EntityNo) -> Timeline {
         let date = catalog
             .articles
             .get(number)
-            .and_then(|article| article.facts.date);
+            .and_then(|article| article.date);
         let Some(date) = date else {
             undated += 1;
             continue;

@@ -108,7 +108,9 @@ mod tests {
     use super::super::{named_in, named_with, said, said_near, timeline};
     use super::*;
     use crate::compile::compile;
-    use crate::{sample, select};
+    use crate::entity::EntityDetail;
+    use crate::sample;
+    use crate::select::{self, Beside};
     use proptest::prelude::*;
 
     proptest! {
@@ -116,31 +118,31 @@ mod tests {
         fn every_view_holds_what_the_page_counts(articles in sample::collection()) {
             let archive = compile(articles);
             let catalog = &archive.catalog;
-            let listed = |query: &Query| {
+            let listed = |query: &Query, detail: Option<&EntityDetail>| {
                 // As the address has it: a link is what it prints.
                 let (query, dropped) = Query::parse(&query.to_string());
                 assert_eq!(dropped, []);
                 match query.view {
-                    View::Quotations => select::quotations(catalog, &archive.quotations, None, &query).hits.len(),
-                    _ => select::articles(catalog, None, &query).hits.len(),
+                    View::Quotations => select::quotations(catalog, &archive.quotations, Beside::default(), &query).hits.len(),
+                    _ => select::articles(catalog, Beside { detail, ..Beside::default() }, &query).hits.len(),
                 }
             };
             for (number, entity) in catalog.entities.iter().enumerate() {
-                prop_assert_eq!(listed(&naming(entity)), named_in(catalog, number).len());
-                prop_assert_eq!(listed(&saying(entity)), said(&archive.quotations, number).len());
-                prop_assert_eq!(listed(&near(entity)), said_near(&archive.quotations, number).len());
+                prop_assert_eq!(listed(&naming(entity), None), named_in(catalog, number).len());
+                prop_assert_eq!(listed(&saying(entity), None), said(&archive.quotations, number).len());
+                prop_assert_eq!(listed(&near(entity), None), said_near(&archive.quotations, number).len());
                 for (other, articles) in named_with(catalog, number) {
-                    prop_assert_eq!(listed(&naming_both(entity, &catalog.entities[other])), articles);
+                    prop_assert_eq!(listed(&naming_both(entity, &catalog.entities[other]), None), articles);
                 }
-                for form in &entity.forms {
-                    prop_assert_eq!(listed(&calling(entity, &form.form)), form.articles);
+                for form in &archive.details[number].forms {
+                    prop_assert_eq!(listed(&calling(entity, &form.form), Some(&archive.details[number])), form.articles);
                 }
                 let timeline = timeline(catalog, number);
-                prop_assert_eq!(listed(&undated(entity)), timeline.undated);
+                prop_assert_eq!(listed(&undated(entity), None), timeline.undated);
                 for year in timeline.years {
-                    prop_assert_eq!(listed(&in_year(entity, year.year)), year.articles);
+                    prop_assert_eq!(listed(&in_year(entity, year.year), None), year.articles);
                     for (month, articles) in (1..).zip(year.months) {
-                        prop_assert_eq!(listed(&in_month(entity, year.year, month)), articles);
+                        prop_assert_eq!(listed(&in_month(entity, year.year, month), None), articles);
                     }
                 }
             }

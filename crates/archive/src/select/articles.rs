@@ -4,25 +4,24 @@ use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
-use super::{ArticleHit, Selection};
+use super::{ArticleHit, Beside, Months, Selection, is_within};
 use crate::catalog::Catalog;
 use crate::order;
 use crate::query::{Query, Sort};
-use crate::search::Index;
 use std::cmp::Reverse;
 
 /// The articles that a query lists. An article has the facet values of its facts, of the entities it names, of the speakers
-/// it quotes and of its quotations' kinds and tiers. Without the index, the search text does not narrow: see [`Query::needs`].
+/// it quotes and of its quotations' kinds and tiers.
 #[must_use]
-pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Selection<ArticleHit> {
+pub fn articles(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selection<ArticleHit> {
     let sieve = Sieve::new(catalog, &query.filters);
-    let scores = scores(index, query);
-    let passing = called::passing(catalog, query);
+    let passing = called::passing(catalog, query, beside.detail);
     let mut tally = Tally::<usize>::new();
     let mut hits = Vec::new();
     let mut values = Vec::new();
+    let mut months = Months::default();
     for (article, entry) in catalog.articles.iter().enumerate() {
-        let Some(score) = score(scores.as_deref(), article) else {
+        let Some(score) = beside.score(article) else {
             continue;
         };
         if !called::passes(passing.as_deref(), article) {
@@ -30,6 +29,12 @@ pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
         }
         values::of_article(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
+        if verdict.passes() {
+            months.add(entry.date);
+        }
+        if !is_within(query, entry.date) {
+            continue;
+        }
         if verdict.passes() {
             hits.push(ArticleHit { article, score });
         }
@@ -47,7 +52,7 @@ pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
     match query.order() {
         Sort::Oldest => order::by_key(&mut hits, |hit| {
             entry(hit)
-                .and_then(|entry| entry.facts.date)
+                .and_then(|entry| entry.date)
                 .map_or((true, None), |date| (false, Some(date)))
         }),
         Sort::Relevance => order::by(&mut hits, |a, b| b.score.total_cmp(&a.score)),
@@ -61,18 +66,6 @@ pub fn articles(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
         hits,
         all: catalog.articles.len(),
         facets: tally.show(catalog, &query.filters),
+        months,
     }
-}
-
-/// What the search says of each document; `None` when nothing is searched for or the index is not there.
-pub(super) fn scores(index: Option<&Index>, query: &Query) -> Option<Vec<Option<f64>>> {
-    let text = query.search();
-    index
-        .filter(|_| !text.is_empty())
-        .map(|index| index.search(&text))
-}
-
-/// What it says of one; `None` when the search does not hold for it.
-pub(super) fn score(scores: Option<&[Option<f64>]>, document: usize) -> Option<f64> {
-    scores.map_or(Some(0.0), |scores| scores.get(document).copied().flatten())
 }

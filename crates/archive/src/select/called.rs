@@ -1,22 +1,22 @@
 //! The form of a name that a list is narrowed to.
 
 use crate::catalog::{ArticleNo, Catalog};
-use crate::entity::{EntityEntry, Form};
+use crate::entity::{EntityDetail, Form};
 use crate::query::{Called, Query};
 use crate::resolve;
 
-/// The entity that is called so, and the form; `None` when the collection has no such entity or never calls it so.
+/// The form of an entity that a query is narrowed to, in the entity's detail; `None` when it is never called so.
 #[must_use]
-pub fn called<'a>(catalog: &'a Catalog, called: &Called) -> Option<(&'a EntityEntry, &'a Form)> {
-    let entity = catalog
-        .entities
-        .get(resolve::entity(catalog, &called.entity)?)?;
-    let form = entity.forms.iter().find(|form| form.form == called.form)?;
-    Some((entity, form))
+pub fn called<'a>(detail: &'a EntityDetail, called: &Called) -> Option<&'a Form> {
+    detail.forms.iter().find(|form| form.form == called.form)
 }
 
 /// Whether an article passes, for each article; `None` when all do.
-pub(super) fn passing(catalog: &Catalog, query: &Query) -> Option<Vec<bool>> {
+pub(super) fn passing(
+    catalog: &Catalog,
+    query: &Query,
+    detail: Option<&EntityDetail>,
+) -> Option<Vec<bool>> {
     let wanted = query.called.as_ref()?;
     let mut passes = vec![false; catalog.articles.len()];
     let mut pass = |article: ArticleNo| {
@@ -24,9 +24,11 @@ pub(super) fn passing(catalog: &Catalog, query: &Query) -> Option<Vec<bool>> {
             *passes = true;
         }
     };
-    if let Some((entity, form)) = called(catalog, wanted) {
-        if entity.forms.len() == 1 {
-            let number = catalog.entity(&entity.id).unwrap_or(usize::MAX);
+    let number = resolve::entity(catalog, &wanted.entity);
+    if let (Some(number), Some(detail)) = (number, detail)
+        && let Some(form) = called(detail, wanted)
+    {
+        if detail.forms.len() == 1 {
             let all = crate::related::named_in(catalog, number);
             all.into_iter().for_each(|(article, _)| pass(article));
         } else {
@@ -43,17 +45,23 @@ pub(super) fn passes(passing: Option<&[bool]>, article: ArticleNo) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::catalog::Catalog;
-    use crate::compile::compile;
+    use crate::compile::{Archive, compile};
     use crate::facts::Facts;
     use crate::query::Query;
-    use crate::{sample, select};
+    use crate::select::{self, Beside};
+    use crate::{resolve, sample};
 
-    fn titles(catalog: &Catalog, address: &str) -> Vec<String> {
+    fn titles(archive: &Archive, address: &str) -> Vec<String> {
         let (query, dropped) = Query::parse(address);
         assert_eq!(dropped, []);
-        let hits = select::articles(catalog, None, &query).hits;
-        let title = |article: usize| catalog.articles[article].headline().to_owned();
+        let catalog = &archive.catalog;
+        let entity = &query.called.as_ref().unwrap().entity;
+        let beside = Beside {
+            detail: resolve::entity(catalog, entity).map(|number| &archive.details[number]),
+            ..Beside::default()
+        };
+        let hits = select::articles(catalog, beside, &query).hits;
+        let title = |article: usize| archive.heads[article].headline.clone();
         hits.into_iter().map(|hit| title(hit.article)).collect()
     }
 
@@ -66,28 +74,27 @@ mod tests {
             };
             sample::annotated(title.to_owned(), facts, &[(words, None)])
         };
-        let catalog = compile(vec![
+        let archive = compile(vec![
             article("a", vec!["Díaz-Canel", "Havana"]),
             article("b", vec!["Diaz-Canel", "Díaz-Canel", "Diaz-Canel"]),
             article("c", vec!["Diaz-Canel"]),
             article("d", vec!["Havana"]),
-        ])
-        .catalog;
+        ]);
         let form = |number: usize| {
-            let form = &catalog.entities[0].forms[number];
+            let form = &archive.details[0].forms[number];
             (form.form.as_str(), form.count, form.articles)
         };
         assert_eq!(
             [form(0), form(1)],
             [("Diaz-Canel", 3, 2), ("Díaz-Canel", 2, 2)]
         );
-        assert_eq!(titles(&catalog, "called=diaz-canel/Díaz-Canel"), ["a", "b"]);
-        assert_eq!(titles(&catalog, "called=diaz-canel/Diaz-Canel"), ["b", "c"]);
+        assert_eq!(titles(&archive, "called=diaz-canel/Díaz-Canel"), ["a", "b"]);
+        assert_eq!(titles(&archive, "called=diaz-canel/Diaz-Canel"), ["b", "c"]);
         assert_eq!(
-            titles(&catalog, "called=diaz-canel/Díaz-Canel&place=havana"),
+            titles(&archive, "called=diaz-canel/Díaz-Canel&place=havana"),
             ["a"]
         );
-        assert_eq!(titles(&catalog, "called=havana/Havana"), ["a", "d"]);
-        assert!(titles(&catalog, "called=havana/Diaz-Canel").is_empty());
+        assert_eq!(titles(&archive, "called=havana/Havana"), ["a", "d"]);
+        assert!(titles(&archive, "called=havana/Diaz-Canel").is_empty());
     }
 }

@@ -1,28 +1,24 @@
 //! The list of entities.
 
-use super::articles::{score, scores};
 use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
-use super::{EntityHit, Selection};
+use super::{Beside, EntityHit, Months, Selection, is_within};
 use crate::catalog::{ArticleNo, Catalog};
 use crate::entity::EntityEntry;
 use crate::fold;
 use crate::kind::EntityKind;
 use crate::order;
 use crate::query::{Query, Sort};
-use crate::search::Index;
 use std::cmp::Reverse;
 
 /// The entities that a query lists: those that an article names which passes all filters and the search; counts are those in
-/// such articles. `query.kind` and `query.name` narrow the entities themselves. Without the index, the search text does not
-/// narrow.
+/// such articles. `query.kind` and `query.name` narrow the entities themselves.
 #[must_use]
-pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Selection<EntityHit> {
+pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selection<EntityHit> {
     let sieve = Sieve::new(catalog, &query.filters);
-    let scores = scores(index, query);
-    let passing = called::passing(catalog, query);
+    let passing = called::passing(catalog, query, beside.detail);
     let name = fold::fold(&query.name);
     let asked: Vec<bool> = catalog
         .entities
@@ -42,14 +38,19 @@ pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
         })
         .collect();
     let mut values = Vec::new();
+    let mut months = Months::default();
     for (article, entry) in catalog.articles.iter().enumerate() {
-        if score(scores.as_deref(), article).is_none()
-            || !called::passes(passing.as_deref(), article)
-        {
+        if beside.score(article).is_none() || !called::passes(passing.as_deref(), article) {
             continue;
         }
         values::of_article(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
+        if verdict.passes() {
+            months.add(entry.date);
+        }
+        if !is_within(query, entry.date) {
+            continue;
+        }
         if verdict.passes() {
             for (entity, mentions) in &entry.entities {
                 if let Some(hit) = counts.get_mut(*entity) {
@@ -116,18 +117,19 @@ pub fn entities(catalog: &Catalog, index: Option<&Index>, query: &Query) -> Sele
         hits,
         all: catalog.entities.len(),
         facets: tally.show(catalog, &query.filters),
+        months,
     }
 }
 
 /// How many entities of each kind the query would list, in the order of [`EntityKind::ALL`], whichever kind it asks for.
 #[must_use]
-pub fn entity_kinds(catalog: &Catalog, index: Option<&Index>, query: &Query) -> [usize; 4] {
+pub fn entity_kinds(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> [usize; 4] {
     let all = Query {
         kind: None,
         ..query.clone()
     };
     let mut counts = [0; 4];
-    for hit in entities(catalog, index, &all).hits {
+    for hit in entities(catalog, beside, &all).hits {
         let kind = catalog.entities.get(hit.entity).map(|entity| entity.kind);
         let place = EntityKind::ALL.iter().position(|of| Some(*of) == kind);
         if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
@@ -147,35 +149,25 @@ fn has_folded(entity: &EntityEntry, typed: &str) -> bool {
     if typed.is_empty() {
         return true;
     }
-    let names = std::iter::once(entity.name.as_str())
-        .chain(entity.forms.iter().map(|form| form.form.as_str()));
-    names.map(fold::fold).any(|name| {
+    let begins = |name: &str| {
         // `raul cas` begins `raul castro`; `cas` begins its second word.
         name.starts_with(typed)
             || name.match_indices(' ').any(|(space, _)| {
                 name.get(space + 1..)
                     .is_some_and(|rest| rest.starts_with(typed))
             })
-    })
+    };
+    begins(&fold::fold(&entity.name)) || entity.aliases.iter().any(|alias| begins(alias))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Form, Why};
 
     #[test]
     fn a_name_is_found_by_the_beginning_of_its_words() {
-        let form = Form {
-            form: "the Cuban leader".to_owned(),
-            count: 1,
-            articles: 1,
-            why: Why::Canonical,
-            besides: Vec::new(),
-            found: Vec::new(),
-        };
         let entity = EntityEntry {
-            forms: vec![form],
+            aliases: vec!["the cuban leader".to_owned()],
             ..EntityEntry::new(EntityKind::Person, "Miguel Díaz-Canel")
         };
         for typed in ["", "m", "MIGUEL d", "diaz", "Díaz-can", "canel", " cuban "] {

@@ -4,18 +4,48 @@ mod articles;
 mod called;
 mod count;
 mod entities;
+mod facts;
 mod filter;
+mod months;
 mod quotations;
 mod values;
 
 pub use articles::articles;
 pub use called::called;
 pub use entities::{entities, entity_kinds, has_name};
+pub use facts::{ArticleFacts, QuotationFacts};
 pub use filter::known;
-pub use quotations::{QuotationIndex, quotations};
+pub use months::Months;
+pub use quotations::quotations;
 
 use crate::catalog::{ArticleNo, EntityNo, QuotationNo};
+use crate::entity::EntityDetail;
 use crate::facet::FacetCounts;
+
+/// What a query needs beside the catalog.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// What the search says of each document: `None` where the query does not hold for it, else how well it answers. Without
+    /// it the search text does not narrow: see [`crate::Query::needs`].
+    pub scores: Option<&'a [Option<f32>]>,
+    /// Of the entity of [`crate::Query::called`]; without it nothing is called so.
+    pub detail: Option<&'a EntityDetail>,
+}
+
+impl Beside<'_> {
+    /// What the search says of one document.
+    pub(crate) fn score(&self, document: usize) -> Option<f32> {
+        self.scores
+            .map_or(Some(0.0), |scores| scores.get(document).copied().flatten())
+    }
+}
+
+/// Whether an article of this date lies in the query's span of time. What has no date lies in none.
+fn is_within(query: &crate::Query, date: Option<crate::Date>) -> bool {
+    query
+        .dates
+        .is_none_or(|span| date.is_some_and(|date| span.holds(date)))
+}
 
 /// What a query lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +56,8 @@ pub struct Selection<Hit> {
     pub all: usize,
     /// For each facet, in the order of [`crate::Facet::ALL`], its values and what each would list.
     pub facets: Vec<FacetCounts>,
+    /// The articles (of a list of quotations: the quotations) by month, under all that the query asks for but its span of time.
+    pub months: Months,
 }
 
 /// An article that a query lists.
@@ -34,7 +66,7 @@ pub struct ArticleHit {
     /// Which.
     pub article: ArticleNo,
     /// How well it answers the search; 0 without one.
-    pub score: f64,
+    pub score: f32,
 }
 
 /// A quotation that a query lists.
@@ -43,7 +75,7 @@ pub struct QuotationHit {
     /// Which.
     pub quotation: QuotationNo,
     /// How well it answers the search; 0 without one.
-    pub score: f64,
+    pub score: f32,
 }
 
 /// An entity that a query lists.

@@ -1,65 +1,32 @@
 //! The list of quotations.
 
-use super::articles::{score, scores};
 use super::called;
 use super::count::Tally;
 use super::filter::Sieve;
 use super::values;
-use super::{QuotationHit, Selection};
-use crate::catalog::{Catalog, QuotationEntry, Quotations};
+use super::{Beside, Months, QuotationHit, Selection, is_within};
+use crate::catalog::{Catalog, Quotations};
 use crate::order;
 use crate::query::{Query, Sort};
-use crate::search::{Builder, Index};
 use std::cmp::Reverse;
-
-/// The words of every quotation: each speaker's name, its source, its cue and each of its paragraphs are fields.
-#[derive(Clone, Debug, Default)]
-pub struct QuotationIndex(Index);
-
-impl QuotationIndex {
-    /// Built once, when the quotations have come.
-    #[must_use]
-    pub fn new(catalog: &Catalog, quotations: &Quotations) -> Self {
-        let mut builder = Builder::default();
-        for quotation in &quotations.entries {
-            builder.document();
-            // It has no title.
-            builder.field(None);
-            let speakers = quotation
-                .speakers
-                .iter()
-                .filter_map(|speaker| catalog.entities.get(*speaker));
-            let names = speakers.map(|speaker| speaker.name.as_str());
-            let own = [quotation.source.as_str(), quotation.cue.as_str()];
-            for text in names
-                .chain(own)
-                .chain(quotation.words.iter().map(String::as_str))
-            {
-                builder.field([text]);
-            }
-        }
-        Self(builder.finish())
-    }
-}
 
 /// The quotations that a query lists. A quotation has the source and date of its article, the entities that its own
 /// paragraphs name, its speakers, its kind and its tier; the search text must match its words, its source, its cue or a speaker's name.
-/// Without the index, the search text does not narrow.
 #[must_use]
 pub fn quotations(
     catalog: &Catalog,
     quotations: &Quotations,
-    index: Option<&QuotationIndex>,
+    beside: Beside<'_>,
     query: &Query,
 ) -> Selection<QuotationHit> {
     let sieve = Sieve::new(catalog, &query.filters);
-    let scores = scores(index.map(|index| &index.0), query);
-    let passing = called::passing(catalog, query);
+    let passing = called::passing(catalog, query, beside.detail);
     let mut tally = Tally::<usize>::new();
     let mut hits = Vec::new();
     let mut values = Vec::new();
+    let mut months = Months::default();
     for (quotation, entry) in quotations.entries.iter().enumerate() {
-        let Some(score) = score(scores.as_deref(), quotation) else {
+        let Some(score) = beside.score(quotation) else {
             continue;
         };
         if !called::passes(passing.as_deref(), entry.article) {
@@ -67,6 +34,14 @@ pub fn quotations(
         }
         values::of_quotation(catalog, entry, &mut values);
         let verdict = sieve.judge(&values);
+        let article = catalog.articles.get(entry.article);
+        let date = article.and_then(|article| article.date);
+        if verdict.passes() {
+            months.add(date);
+        }
+        if !is_within(query, date) {
+            continue;
+        }
         if verdict.passes() {
             hits.push(QuotationHit { quotation, score });
         }
@@ -80,11 +55,11 @@ pub fn quotations(
         }
     }
     let entry = |hit: &QuotationHit| quotations.entries.get(hit.quotation);
-    let length = |hit: &QuotationHit| entry(hit).map(QuotationEntry::length);
+    let length = |hit: &QuotationHit| entry(hit).map(|entry| entry.length);
     let date = |hit: &QuotationHit| {
         entry(hit)
             .and_then(|entry| catalog.articles.get(entry.article))
-            .and_then(|article| article.facts.date)
+            .and_then(|article| article.date)
     };
     // The list is in the catalog's order, newest first; sorts are stable.
     match query.order() {
@@ -92,13 +67,14 @@ pub fn quotations(
             date(hit).map_or((true, None), |date| (false, Some(date)))
         }),
         Sort::Relevance => order::by(&mut hits, |a, b| b.score.total_cmp(&a.score)),
-        Sort::Longest => order::by_cached_key(&mut hits, |hit| Reverse(length(hit))),
-        Sort::Shortest => order::by_cached_key(&mut hits, length),
+        Sort::Longest => order::by_key(&mut hits, |hit| Reverse(length(hit))),
+        Sort::Shortest => order::by_key(&mut hits, length),
         Sort::Newest | Sort::Name | Sort::Mentions => {}
     }
     Selection {
         hits,
         all: quotations.entries.len(),
         facets: tally.show(catalog, &query.filters),
+        months,
     }
 }

@@ -7,7 +7,7 @@ use crate::id::Id;
 use crate::kind::EntityKind;
 use crate::page::Page;
 use crate::query::{Called, Filters, Query, Sort, View};
-use crate::{fold, sample};
+use crate::{resolve, sample};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -93,6 +93,25 @@ fn of_quotation(page: &Page, number: usize) -> Values {
     values
 }
 
+/// Whether an article's date lies in the span, by comparing its first and last day.
+fn in_time(page: &Page, query: &Query) -> bool {
+    let Some(span) = query.dates else { return true };
+    let day = |date: crate::Date, first: bool| {
+        if first {
+            date.first_day()
+        } else {
+            date.last_day()
+        }
+    };
+    page.facts.date.is_some_and(|date| {
+        span.from()
+            .is_none_or(|from| day(from, true) <= day(date, true))
+            && span
+                .to()
+                .is_none_or(|to| day(to, false) >= day(date, false))
+    })
+}
+
 fn passes(values: &Values, filters: &Filters) -> bool {
     Facet::ALL.into_iter().all(|facet| {
         let of = |sense| {
@@ -107,24 +126,21 @@ fn passes(values: &Values, filters: &Filters) -> bool {
     })
 }
 
-/// Whether a search holds for some texts, by reading each word of each.
-fn holds(texts: &[String], query: &Query) -> bool {
-    query.search().clauses.iter().all(|clause| {
-        let there = texts.iter().any(|text| {
-            let words: Vec<String> = fold::words(text).map(|word| word.folded).collect();
-            (0..words.len()).any(|at| clause.matches(words[at..].iter().map(String::as_str)))
-        });
-        there != clause.negated
-    })
+/// What a search might say of each document; what searches do say is tested beside them.
+fn scores() -> impl Strategy<Value = Vec<Option<f32>>> {
+    let score = prop::option::weighted(0.7, prop::sample::select(vec![0.0, 0.5, 2.0]));
+    // More than any sample has articles or quotations.
+    prop::collection::vec(score, 64)
 }
 
-fn article_texts(page: &Page) -> Vec<String> {
-    let blocks = page
-        .blocks
-        .iter()
-        .filter(|block| block.kind.is_searched())
-        .map(|block| page.plain(block.at));
-    blocks.chain(page.facts.title.clone()).collect()
+/// What stands beside the catalog for a query.
+fn beside<'a>(archive: &'a Archive, query: &Query, scores: &'a [Option<f32>]) -> Beside<'a> {
+    let called = query.called.as_ref();
+    let entity = called.and_then(|called| resolve::entity(&archive.catalog, &called.entity));
+    Beside {
+        scores: Some(scores),
+        detail: entity.map(|entity| &archive.details[entity]),
+    }
 }
 
 /// Whether an article calls the entity so, by looking at each mention.
@@ -137,53 +153,46 @@ fn calls(page: &Page, query: &Query) -> bool {
     })
 }
 
-fn listed_articles(archive: &Archive, query: &Query) -> BTreeSet<usize> {
-    let keep = |page: &Page| {
+fn listed_articles(archive: &Archive, query: &Query, scores: &[Option<f32>]) -> BTreeSet<usize> {
+    let keep = |number: usize, page: &Page| {
         calls(page, query)
+            && in_time(page, query)
             && passes(&of_article(page), &query.filters)
-            && holds(&article_texts(page), query)
+            && scores[number].is_some()
     };
     archive
         .pages
         .iter()
         .enumerate()
-        .filter(|(_, page)| keep(page))
+        .filter(|(number, page)| keep(*number, page))
         .map(|(number, _)| number)
         .collect()
 }
 
-fn listed_quotations(archive: &Archive, query: &Query) -> BTreeSet<usize> {
+fn listed_quotations(archive: &Archive, query: &Query, scores: &[Option<f32>]) -> BTreeSet<usize> {
     let all = archive
         .pages
         .iter()
         .flat_map(|page| (0..page.quotations.len()).map(move |number| (page, number)));
     let keep = |page: &Page, number: usize| {
-        let quotation = &page.quotations[number];
-        let speakers = quotation
-            .speakers
-            .iter()
-            .map(|speaker| page.entities[*speaker].name.clone());
-        let texts: Vec<String> = speakers
-            .chain(quotation.content.iter().map(|range| page.plain(*range)))
-            .collect();
         calls(page, query)
+            && in_time(page, query)
             && passes(&of_quotation(page, number), &query.filters)
-            && holds(&texts, query)
     };
     all.enumerate()
-        .filter(|(_, (page, number))| keep(page, *number))
+        .filter(|(at, (page, number))| scores[*at].is_some() && keep(page, *number))
         .map(|(number, _)| number)
         .collect()
 }
 
-fn listed_entities(archive: &Archive, query: &Query) -> BTreeSet<usize> {
+fn listed_entities(archive: &Archive, query: &Query, scores: &[Option<f32>]) -> BTreeSet<usize> {
     let named = |page: &Page| -> Vec<Id> {
         page.mentions
             .iter()
             .filter_map(|mention| Some(page.entities[mention.entity?].id.clone()))
             .collect()
     };
-    let ids: Vec<Id> = listed_articles(archive, query)
+    let ids: Vec<Id> = listed_articles(archive, query, scores)
         .into_iter()
         .flat_map(|article| named(&archive.pages[article]))
         .collect();
@@ -315,14 +324,22 @@ fn query() -> impl Strategy<Value = Query> {
         Some(("castro", "Castro")),
         Some(("castro", "Fidel")),
     ]);
-    (filters, text, called, (kind, name), sort).prop_map(
-        |(filters, text, called, (kind, name), sort)| {
+    let dates = prop::sample::select(vec![
+        None,
+        None,
+        Some("2018/.."),
+        Some("../2018-06"),
+        Some("2018-11/2019"),
+    ]);
+    (filters, text, called, (kind, name), sort, dates).prop_map(
+        |(filters, text, called, (kind, name), sort, dates)| {
             let mut query = Query {
                 called: called.map(|(entity, form)| Called {
                     entity: Id::of(entity),
                     form: form.to_owned(),
                 }),
                 text: text.to_owned(),
+                dates: dates.map(|dates| dates.parse().unwrap()),
                 kind,
                 name: name.to_owned(),
                 sort,
@@ -338,71 +355,77 @@ fn query() -> impl Strategy<Value = Query> {
 
 proptest! {
     #[test]
-    fn articles_are_those_of_the_definition(articles in sample::collection(), query in query()) {
+    fn articles_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
         let archive = compile(articles);
-        let found = super::articles(&archive.catalog, Some(&archive.index), &query);
-        let expected = listed_articles(&archive, &query);
+        let found = super::articles(&archive.catalog, beside(&archive, &query, &scores), &query);
+        let expected = listed_articles(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.article).collect::<BTreeSet<_>>(), expected);
-        check_counts(&archive, &query, &found.facets, |query| listed_articles(&archive, query));
+        check_counts(&archive, &query, &found.facets, |query| listed_articles(&archive, query, &scores));
+        let any_time = listed_articles(&archive, &Query { dates: None, ..query.clone() }, &scores);
+        prop_assert_eq!(found.months.counts.iter().sum::<usize>() + found.months.undated, any_time.len());
+        for (place, count) in found.months.counts.iter().enumerate() {
+            let month = found.months.date(place).unwrap();
+            let dates = crate::Span::new(Some(month), Some(month)).ok();
+            prop_assert_eq!(listed_articles(&archive, &Query { dates, ..query.clone() }, &scores).len(), *count);
+        }
         let key = |hit: &ArticleHit| &archive.catalog.articles[hit.article];
         let in_order = found.hits.windows(2).all(|pair| {
             let (one, other) = (key(&pair[0]), key(&pair[1]));
             match query.order() {
-                Sort::Oldest => match (one.facts.date, other.facts.date) {
+                Sort::Oldest => match (one.date, other.date) {
                     (Some(one), Some(other)) => one <= other,
                     (one, other) => one.is_some() >= other.is_some(),
                 },
                 Sort::Relevance => pair[0].score >= pair[1].score,
                 Sort::Longest => one.words >= other.words,
                 Sort::Shortest => one.words <= other.words,
-                _ => one.facts.date >= other.facts.date,
+                _ => one.date >= other.date,
             }
         });
         prop_assert!(in_order);
     }
 
     #[test]
-    fn quotations_are_those_of_the_definition(articles in sample::collection(), query in query()) {
+    fn quotations_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
         let archive = compile(articles);
         let query = Query { view: View::Quotations, ..query };
-        let index = QuotationIndex::new(&archive.catalog, &archive.quotations);
-        let found = super::quotations(&archive.catalog, &archive.quotations, Some(&index), &query);
-        let expected = listed_quotations(&archive, &query);
+        let found = super::quotations(&archive.catalog, &archive.quotations, beside(&archive, &query, &scores), &query);
+        let expected = listed_quotations(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.quotation).collect::<BTreeSet<_>>(), expected);
-        check_counts(&archive, &query, &found.facets, |query| listed_quotations(&archive, query));
+        check_counts(&archive, &query, &found.facets, |query| listed_quotations(&archive, query, &scores));
     }
 
     #[test]
-    fn entities_are_those_of_the_definition(articles in sample::collection(), query in query()) {
+    fn entities_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
         let archive = compile(articles);
         let query = Query { view: View::Entities, ..query };
-        let found = super::entities(&archive.catalog, Some(&archive.index), &query);
-        let expected = listed_entities(&archive, &query);
+        let found = super::entities(&archive.catalog, beside(&archive, &query, &scores), &query);
+        let expected = listed_entities(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.entity).collect::<BTreeSet<_>>(), expected);
-        check_counts(&archive, &query, &found.facets, |query| listed_entities(&archive, query));
+        check_counts(&archive, &query, &found.facets, |query| listed_entities(&archive, query, &scores));
         for hit in &found.hits {
             let id = &archive.catalog.entities[hit.entity].id;
             let times = |page: &Page| page.mentions.iter().filter(|mention| mention.entity.is_some_and(|number| page.entities[number].id == *id)).count();
-            let counts: Vec<usize> = listed_articles(&archive, &query).into_iter().map(|article| times(&archive.pages[article])).filter(|count| *count > 0).collect();
+            let counts: Vec<usize> = listed_articles(&archive, &query, &scores).into_iter().map(|article| times(&archive.pages[article])).filter(|count| *count > 0).collect();
             prop_assert_eq!((hit.mentions, hit.articles), (counts.iter().sum(), counts.len()));
         }
-        let kinds = entity_kinds(&archive.catalog, Some(&archive.index), &query);
+        let kinds = entity_kinds(&archive.catalog, beside(&archive, &query, &scores), &query);
         for (kind, count) in EntityKind::ALL.into_iter().zip(kinds) {
             let of_kind = Query { kind: Some(kind), ..query.clone() };
-            prop_assert_eq!(count, listed_entities(&archive, &of_kind).len());
+            prop_assert_eq!(count, listed_entities(&archive, &of_kind, &scores).len());
         }
     }
 
     #[test]
-    fn known_filters_list_the_same(articles in sample::collection(), query in query()) {
+    fn known_filters_list_the_same(articles in sample::collection(), query in query(), scores in scores()) {
         let archive = compile(articles);
         let (known, dropped) = known(&query, &archive.catalog);
         prop_assert_eq!(known.filters.len() + dropped.len(), query.filters.len());
         if dropped.is_empty() {
-            prop_assert_eq!(listed_articles(&archive, &known), listed_articles(&archive, &query));
+            prop_assert_eq!(listed_articles(&archive, &known, &scores), listed_articles(&archive, &query, &scores));
         }
         prop_assert_eq!(super::known(&known, &archive.catalog), (known, vec![]));
     }

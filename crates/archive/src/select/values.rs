@@ -3,7 +3,6 @@
 use crate::catalog::{ArticleEntry, Catalog, EntityNo, QuotationEntry};
 use crate::date::Date;
 use crate::facet::Facet;
-use crate::facts::Facts;
 use crate::id::Id;
 use crate::kind::QuotationKind;
 use crate::resolve;
@@ -81,21 +80,19 @@ fn of_origin(article: &ArticleEntry, out: &mut Vec<(Facet, Value)>) {
         Facet::Source,
         article.source.map_or(Value::Unknown, Value::Known),
     ));
-    out.push((Facet::Year, year(&article.facts)));
-    out.push((Facet::Month, month(&article.facts)));
+    out.push((Facet::Year, year(article.date)));
+    out.push((Facet::Month, month(article.date)));
 }
 
-fn year(facts: &Facts) -> Value {
-    facts.date.map_or(Value::Unknown, |date| {
+fn year(date: Option<Date>) -> Value {
+    date.map_or(Value::Unknown, |date| {
         Value::Known(usize::from(date.year()))
     })
 }
 
 /// A date that is known to the year alone has no known month.
-fn month(facts: &Facts) -> Value {
-    facts
-        .date
-        .and_then(|date| Some((date.year(), date.month()?)))
+fn month(date: Option<Date>) -> Value {
+    date.and_then(|date| Some((date.year(), date.month()?)))
         .map_or(Value::Unknown, |(year, month)| {
             Value::Known(usize::from(year) * 12 + usize::from(month) - 1)
         })
@@ -121,8 +118,8 @@ fn named(
 
 /// The value that an id of an address means; `None` when the collection has none such.
 pub(super) fn find(catalog: &Catalog, facet: Facet, id: &Id) -> Option<Value> {
-    let date = || id.as_str().parse::<Date>().ok();
-    let facts = || catalog.articles.iter().map(|article| &article.facts);
+    let date = id.as_str().parse::<Date>().ok();
+    let mut dates = catalog.articles.iter().map(|article| article.date);
     let unknown = match facet {
         Facet::Source | Facet::Year | Facet::Month | Facet::Speaker => id.is_unknown(),
         _ => false,
@@ -133,16 +130,10 @@ pub(super) fn find(catalog: &Catalog, facet: Facet, id: &Id) -> Option<Value> {
     match facet {
         Facet::Source => catalog.source(id).map(Value::Known),
         Facet::Country => catalog.country(id).map(Value::Known),
-        Facet::Year => date()
-            .map(|date| Value::Known(usize::from(date.year())))
-            .filter(|value| facts().any(|facts| year(facts) == *value)),
-        Facet::Month => {
-            let dated = Facts {
-                date: date(),
-                ..Facts::default()
-            };
-            Some(month(&dated)).filter(|value| facts().any(|facts| month(facts) == *value))
+        Facet::Year => {
+            Some(year(Some(date?))).filter(|value| dates.any(|date| year(date) == *value))
         }
+        Facet::Month => Some(month(date)).filter(|value| dates.any(|date| month(date) == *value)),
         Facet::Person | Facet::Organization | Facet::Place | Facet::Group => {
             resolve::entity_of(catalog, id, |kind| Some(kind) == facet.entity()).map(Value::Known)
         }

@@ -1,34 +1,37 @@
 //! What must hold of data before it is used, so that nothing behind needs to doubt a number. `Err` says what is wrong.
 
+use super::Manifest;
 use crate::catalog::{Catalog, Quotations};
+use crate::entity::EntityDetail;
 use crate::page::{InlineKind, Page, Range};
 
-/// A name within the site's own data folder.
-pub(super) fn file_name(name: &str) -> Result<(), String> {
-    let plain =
-        |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
+pub(super) fn manifest(manifest: &Manifest) -> Result<(), String> {
+    let generation = &manifest.generation;
     holds(
-        !name.is_empty() && !name.starts_with('.') && name.chars().all(plain),
-        || format!("“{name}” is no file name"),
-    )
+        generation.len() == 16 && generation.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        || format!("“{generation}” is no generation"),
+    )?;
+    let articles = manifest.articles();
+    holds(
+        manifest.texts.items() == articles && manifest.pages.items() == articles,
+        || "its lists of articles have different lengths".to_owned(),
+    )?;
+    holds(manifest.details.items() == manifest.entities, || {
+        "its lists of names have different lengths".to_owned()
+    })
 }
 
-pub(super) fn catalog(catalog: &Catalog, pages: &[String]) -> Result<(), String> {
-    holds(pages.len() == catalog.articles.len(), || {
-        format!(
-            "{} articles have {} files",
-            catalog.articles.len(),
-            pages.len()
-        )
+pub(super) fn details(details: &[EntityDetail], manifest: &Manifest) -> Result<(), String> {
+    let forms = details.iter().flat_map(|detail| &detail.forms);
+    let found = forms.flat_map(|form| form.found.iter().copied());
+    below(found, manifest.articles(), "article")
+}
+
+pub(super) fn catalog(catalog: &Catalog, manifest: &Manifest) -> Result<(), String> {
+    let counts = [catalog.articles.len(), catalog.entities.len()];
+    holds(counts == [manifest.articles(), manifest.entities], || {
+        "it belongs to another list of files".to_owned()
     })?;
-    pages.iter().try_for_each(|name| file_name(name))?;
-    for form in catalog.entities.iter().flat_map(|entity| &entity.forms) {
-        below(
-            form.found.iter().copied(),
-            catalog.articles.len(),
-            "article",
-        )?;
-    }
     let places = catalog.entities.iter().filter_map(|entity| entity.country);
     below(places, catalog.countries.len(), "country")?;
     let itself = catalog
@@ -37,7 +40,7 @@ pub(super) fn catalog(catalog: &Catalog, pages: &[String]) -> Result<(), String>
         .filter_map(|country| country.entity);
     below(itself, catalog.entities.len(), "entity")?;
     let mut next = 0_usize;
-    for article in &catalog.articles {
+    for (number, article) in catalog.articles.iter().enumerate() {
         let entities = article.entities.iter().chain(&article.speakers);
         below(
             entities.map(|(entity, _)| *entity),
@@ -46,10 +49,7 @@ pub(super) fn catalog(catalog: &Catalog, pages: &[String]) -> Result<(), String>
         )?;
         below(article.source, catalog.sources.len(), "source")?;
         holds(article.first_quotation == next, || {
-            format!(
-                "the quotations of “{}” are not where they belong",
-                article.id
-            )
+            format!("the quotations of article {number} are not where they belong")
         })?;
         let count = article
             .kinds
@@ -63,21 +63,16 @@ pub(super) fn catalog(catalog: &Catalog, pages: &[String]) -> Result<(), String>
                         .iter()
                         .fold(0_usize, |sum, tier| sum.saturating_add(*tier)),
                 ),
-            || format!("the quotations of “{}” are not all in a tier", article.id),
+            || format!("the quotations of article {number} are not all in a tier"),
         )?;
         next = count
             .and_then(|count| next.checked_add(count))
-            .ok_or_else(|| format!("“{}” has too many quotations", article.id))?;
+            .ok_or_else(|| format!("article {number} has too many quotations"))?;
     }
     Ok(())
 }
 
 pub(super) fn quotations(quotations: &Quotations, catalog: &Catalog) -> Result<(), String> {
-    let owners = catalog
-        .articles
-        .iter()
-        .enumerate()
-        .flat_map(|(number, article)| std::iter::repeat_n(number, article.quotations()));
     let total: usize = catalog
         .articles
         .iter()
@@ -89,10 +84,7 @@ pub(super) fn quotations(quotations: &Quotations, catalog: &Catalog) -> Result<(
             quotations.entries.len()
         )
     })?;
-    for (quotation, owner) in quotations.entries.iter().zip(owners) {
-        holds(quotation.article == owner, || {
-            format!("quotation “{}” belongs to another article", quotation.id)
-        })?;
+    for quotation in &quotations.entries {
         below(
             quotation.speakers.iter().chain(&quotation.named).copied(),
             catalog.entities.len(),

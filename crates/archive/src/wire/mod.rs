@@ -1,69 +1,179 @@
-//! The data files: the only place that knows their names and that they are JSON. Writer and readers side by side.
+//! The data files: the only place that knows their names and what they are made of. Writer and readers side by side.
 //!
-//! `manifest.json` names the others; each of these has a hash of its content in its name, so that it can be kept forever.
+//! `manifest.bin` says what there is. The other files lie in a folder that is named by a hash of them all, the *generation*, so that
+//! they can be kept forever and never be mistaken for those of another build. Hosts compress few types of files by themselves, so
+//! each file is stored compressed (gzip) by whoever writes it to a disk; here are the bytes inside.
 
+mod block;
 mod check;
 mod envelope;
 mod index;
+mod whole;
+mod write;
 
-use crate::catalog::{ArticleNo, Catalog, Quotations};
-use crate::compile::Archive;
-use crate::id;
+pub use block::Blocks;
+pub use index::{Indexed, put_piece};
+pub use whole::{read, read_index};
+pub use write::{Packed, Rest, Writer, pack, write};
+
+use crate::catalog::{Catalog, Head, QuotationText, Quotations, Source};
+use crate::entity::EntityDetail;
+use crate::facet::FacetCounts;
 use crate::page::Page;
-use crate::search::Index;
+use crate::resolve::Addresses;
+use crate::search::terms::Directory;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// The name of the file that names the others.
-pub const MANIFEST: &str = "manifest.json";
+/// The name of the file that says what there is.
+pub const MANIFEST: &str = "manifest.bin";
 
 /// The version of the format. A reader refuses every other.
-pub const VERSION: u32 = 3;
+pub const VERSION: u8 = 4;
 
 /// A data file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name, without folder.
+    /// Its name in the folder of its generation.
     pub name: String,
-    /// Its content.
+    /// Its content, not compressed.
     pub bytes: Vec<u8>,
+}
+
+/// All files of a site's data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// The folder of all but the manifest.
+    pub generation: String,
+    /// All but the manifest.
+    pub files: Vec<File>,
+    /// The manifest's bytes.
+    pub manifest: Vec<u8>,
+}
+
+/// What a data file is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Part {
+    /// [`Manifest`].
+    Manifest,
+    /// [`Catalog`].
+    Catalog,
+    /// [`Quotations`].
+    Quotations,
+    /// A block of [`Head`]s.
+    Heads,
+    /// A block of [`QuotationText`]s, by article.
+    Texts,
+    /// A block of [`Page`]s.
+    Pages,
+    /// A block of [`EntityDetail`]s.
+    Details,
+    /// A part of the [`Addresses`].
+    Addresses,
+    /// A piece of the index of the articles.
+    Articles,
+    /// A piece of the index of the quotations.
+    Said,
+}
+
+impl Part {
+    const ALL: [Self; 10] = [
+        Self::Manifest,
+        Self::Catalog,
+        Self::Quotations,
+        Self::Heads,
+        Self::Texts,
+        Self::Pages,
+        Self::Details,
+        Self::Addresses,
+        Self::Articles,
+        Self::Said,
+    ];
+
+    fn from_byte(byte: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| *part as u8 == byte)
+    }
+
+    /// As a reader is told of it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Manifest => "list of files",
+            Self::Catalog => "catalog",
+            Self::Quotations => "list of quotations",
+            Self::Heads => "list of titles",
+            Self::Texts => "words of the quotations",
+            Self::Pages => "article",
+            Self::Details => "forms of the names",
+            Self::Addresses => "list of addresses",
+            Self::Articles => "search index",
+            Self::Said => "search index of the quotations",
+        }
+    }
+
+    const fn stem(self) -> &'static str {
+        match self {
+            Self::Manifest => "manifest",
+            Self::Catalog => "catalog",
+            Self::Quotations => "quotations",
+            Self::Heads => "heads",
+            Self::Texts => "texts",
+            Self::Pages => "pages",
+            Self::Details => "details",
+            Self::Addresses => "addresses",
+            Self::Articles => "words",
+            Self::Said => "said",
+        }
+    }
+
+    /// The name of its file with this number, in the folder of its generation.
+    #[must_use]
+    pub fn file(self, number: usize) -> String {
+        format!("{}-{number}.bin", self.stem())
+    }
 }
 
 /// What there is, and in which files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// How many articles.
-    pub articles: usize,
+    /// The folder of the other files: 16 hexadecimal digits.
+    pub generation: String,
     /// How many entities.
     pub entities: usize,
     /// How many quotations.
     pub quotations: usize,
-    /// The file of the [`Catalog`].
-    pub catalog: Part,
-    /// The file of the [`Quotations`].
-    pub quotation_list: Part,
-    /// The file of the [`Index`].
-    pub index: Part,
+    /// Which articles' heads lie in which file.
+    pub heads: Blocks,
+    /// Which articles' quotations lie in which file.
+    pub texts: Blocks,
+    /// Which articles lie in which file.
+    pub pages: Blocks,
+    /// Which entities' details lie in which file.
+    pub details: Blocks,
+    /// The index of the articles.
+    #[serde(with = "index::directory")]
+    pub articles_index: Directory,
+    /// The index of the quotations.
+    #[serde(with = "index::directory")]
+    pub quotations_index: Directory,
+    /// The outlets: as in [`Catalog::sources`].
+    pub sources: Vec<Source>,
+    /// The filters of the list of all articles, the first values of each, so that it can be shown before the catalog has come.
+    pub front: Vec<FacetCounts>,
 }
 
-/// A file that the manifest names.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
-    /// Its name, without folder.
-    pub name: String,
-    /// Its length in bytes, uncompressed: for progress.
-    pub bytes: usize,
-}
-
-/// The names of the pages' files.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PageNames(Vec<String>);
-
-impl PageNames {
-    /// The file of an article's [`Page`].
+impl Manifest {
+    /// How many articles.
     #[must_use]
-    pub fn get(&self, article: ArticleNo) -> Option<&str> {
-        self.0.get(article).map(String::as_str)
+    pub const fn articles(&self) -> usize {
+        self.heads.items()
+    }
+
+    /// Where a file lies, from the folder of the manifest.
+    #[must_use]
+    pub fn path(&self, part: Part, number: usize) -> String {
+        format!("{}/{}", self.generation, part.file(number))
     }
 }
 
@@ -98,7 +208,7 @@ pub enum Error {
         /// The file asked for.
         part: &'static str,
         /// What it says it is.
-        found: String,
+        found: &'static str,
     },
     /// Cut off or damaged.
     #[error(
@@ -112,102 +222,33 @@ pub enum Error {
     },
 }
 
-/// The catalog's file: the catalog and what it leaves to the wire.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct CatalogFile<C> {
-    catalog: C,
-    pages: PageNames,
-}
-
-const MANIFEST_PART: &str = "list of files";
-const CATALOG_PART: &str = "catalog";
-const QUOTATIONS_PART: &str = "list of quotations";
-const INDEX_PART: &str = "search index";
-const PAGE_PART: &str = "article";
-
-/// All files of an archive, `manifest.json` last. The same archive gives the same bytes.
-#[must_use]
-pub fn write(archive: &Archive) -> Vec<File> {
-    let mut files: Vec<File> = archive
-        .pages
-        .iter()
-        .map(|page| hashed("article", envelope::seal(PAGE_PART, page)))
-        .collect();
-    let pages = PageNames(files.iter().map(|file| file.name.clone()).collect());
-    let catalog = hashed(
-        "catalog",
-        envelope::seal(
-            CATALOG_PART,
-            &CatalogFile {
-                catalog: &archive.catalog,
-                pages,
-            },
-        ),
-    );
-    let quotations = hashed(
-        "quotations",
-        envelope::seal(QUOTATIONS_PART, &archive.quotations),
-    );
-    let index = hashed(
-        "index",
-        envelope::seal(INDEX_PART, &index::Packed::of(&archive.index)),
-    );
-    let part = |file: &File| Part {
-        name: file.name.clone(),
-        bytes: file.bytes.len(),
-    };
-    let manifest = Manifest {
-        articles: archive.catalog.articles.len(),
-        entities: archive.catalog.entities.len(),
-        quotations: archive.quotations.entries.len(),
-        catalog: part(&catalog),
-        quotation_list: part(&quotations),
-        index: part(&index),
-    };
-    let manifest = File {
-        name: MANIFEST.to_owned(),
-        bytes: envelope::seal(MANIFEST_PART, &manifest),
-    };
-    // The same page twice is one file.
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    files.dedup();
-    files.extend([catalog, quotations, index, manifest]);
-    files
-}
-
-fn hashed(stem: &str, bytes: Vec<u8>) -> File {
-    File {
-        name: format!("{stem}-{}.json", id::hex(id::hash(&bytes), 16)),
-        bytes,
+impl Error {
+    fn damaged(part: Part) -> impl Fn(String) -> Self {
+        move |detail| Self::Damaged {
+            part: part.name(),
+            detail,
+        }
     }
 }
 
-/// Reads `manifest.json`.
+/// Reads `manifest.bin`.
 ///
 /// # Errors
 /// [`Error`] when the bytes are no manifest of this version.
 pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Error> {
-    let manifest: Manifest = envelope::open(MANIFEST_PART, bytes)?;
-    for part in [&manifest.catalog, &manifest.quotation_list, &manifest.index] {
-        check::file_name(&part.name).map_err(|detail| Error::Damaged {
-            part: MANIFEST_PART,
-            detail,
-        })?;
-    }
+    let manifest = envelope::open(Part::Manifest, bytes)?;
+    check::manifest(&manifest).map_err(Error::damaged(Part::Manifest))?;
     Ok(manifest)
 }
 
-/// Reads the catalog and the names of the pages' files.
+/// Reads the catalog.
 ///
 /// # Errors
 /// [`Error`] when the bytes are no catalog of this version, or a number in it is out of range.
-pub fn read_catalog(bytes: &[u8]) -> Result<(Catalog, PageNames), Error> {
-    let file: CatalogFile<Catalog> = envelope::open(CATALOG_PART, bytes)?;
-    check::catalog(&file.catalog, &file.pages.0).map_err(|detail| Error::Damaged {
-        part: CATALOG_PART,
-        detail,
-    })?;
-    Ok((file.catalog, file.pages))
+pub fn read_catalog(bytes: &[u8], manifest: &Manifest) -> Result<Catalog, Error> {
+    let catalog = envelope::open(Part::Catalog, bytes)?;
+    check::catalog(&catalog, manifest).map_err(Error::damaged(Part::Catalog))?;
+    Ok(catalog)
 }
 
 /// Reads the quotations that belong to a catalog.
@@ -215,39 +256,94 @@ pub fn read_catalog(bytes: &[u8]) -> Result<(Catalog, PageNames), Error> {
 /// # Errors
 /// [`Error`] when the bytes are no quotations of this version, or a number in them is out of range for the catalog.
 pub fn read_quotations(bytes: &[u8], catalog: &Catalog) -> Result<Quotations, Error> {
-    let quotations = envelope::open(QUOTATIONS_PART, bytes)?;
-    check::quotations(&quotations, catalog).map_err(|detail| Error::Damaged {
-        part: QUOTATIONS_PART,
-        detail,
-    })?;
+    let mut quotations: Quotations = envelope::open(Part::Quotations, bytes)?;
+    let owners = catalog
+        .articles
+        .iter()
+        .enumerate()
+        .flat_map(|(number, article)| std::iter::repeat_n(number, article.quotations()));
+    for (quotation, owner) in quotations.entries.iter_mut().zip(owners) {
+        quotation.article = owner;
+    }
+    check::quotations(&quotations, catalog).map_err(Error::damaged(Part::Quotations))?;
     Ok(quotations)
 }
 
-/// Reads the search index that belongs to a catalog.
+/// Reads the heads of the articles in the file with this number.
 ///
 /// # Errors
-/// [`Error`] when the bytes are no index of this version, or are made for another catalog.
-pub fn read_index(bytes: &[u8], catalog: &Catalog) -> Result<Index, Error> {
-    let packed: index::Packed = envelope::open(INDEX_PART, bytes)?;
-    packed
-        .unpack(catalog.articles.len())
-        .map_err(|detail| Error::Damaged {
-            part: INDEX_PART,
-            detail,
-        })
+/// [`Error`] when the bytes are no such file of this version, or it has another number of articles.
+pub fn read_heads(bytes: &[u8], number: usize, manifest: &Manifest) -> Result<Vec<Head>, Error> {
+    all(Part::Heads, bytes, number, &manifest.heads)
 }
 
-/// Reads an article.
+/// Reads the quotations' words of the articles in the file with this number.
 ///
 /// # Errors
-/// [`Error`] when the bytes are no article of this version, or a place in it lies outside its text.
-pub fn read_page(bytes: &[u8]) -> Result<Page, Error> {
-    let page = envelope::open(PAGE_PART, bytes)?;
-    check::page(&page).map_err(|detail| Error::Damaged {
-        part: PAGE_PART,
-        detail,
-    })?;
+/// [`Error`] when the bytes are no such file of this version, or it has another number of articles.
+pub fn read_texts(
+    bytes: &[u8],
+    number: usize,
+    manifest: &Manifest,
+) -> Result<Vec<Vec<QuotationText>>, Error> {
+    all(Part::Texts, bytes, number, &manifest.texts)
+}
+
+/// Reads the details of the entities in the file with this number.
+///
+/// # Errors
+/// [`Error`] when the bytes are no such file of this version, or a number in it is out of range.
+pub fn read_details(
+    bytes: &[u8],
+    number: usize,
+    manifest: &Manifest,
+) -> Result<Vec<EntityDetail>, Error> {
+    let details = all(Part::Details, bytes, number, &manifest.details)?;
+    check::details(&details, manifest).map_err(Error::damaged(Part::Details))?;
+    Ok(details)
+}
+
+/// Reads an article from the file that it lies in.
+///
+/// # Errors
+/// [`Error`] when the bytes are no such file of this version, or a place in the article lies outside its text.
+pub fn read_page(bytes: &[u8], article: usize, manifest: &Manifest) -> Result<Page, Error> {
+    let range = manifest.pages.range(manifest.pages.of(article));
+    let items = block::items(Part::Pages, bytes, range.len())?;
+    let item = article
+        .checked_sub(range.start)
+        .and_then(|at| items.get(at));
+    let page = envelope::unpack(Part::Pages, item.copied().unwrap_or_default())?;
+    check::page(&page).map_err(Error::damaged(Part::Pages))?;
     Ok(page)
+}
+
+/// Reads a part of the addresses.
+///
+/// # Errors
+/// [`Error`] when the bytes are no such file of this version, or a number in it is out of range.
+pub fn read_addresses(bytes: &[u8], manifest: &Manifest) -> Result<Addresses, Error> {
+    let addresses: Addresses = envelope::open(Part::Addresses, bytes)?;
+    if addresses.is_within(manifest.articles()) {
+        Ok(addresses)
+    } else {
+        Err(Error::damaged(Part::Addresses)(
+            "there is no such article".to_owned(),
+        ))
+    }
+}
+
+fn all<T: DeserializeOwned>(
+    part: Part,
+    bytes: &[u8],
+    number: usize,
+    blocks: &Blocks,
+) -> Result<Vec<T>, Error> {
+    let items = block::items(part, bytes, blocks.range(number).len())?;
+    items
+        .into_iter()
+        .map(|item| envelope::unpack(part, item))
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,40 +1,40 @@
 //! `onrecord build`: articles to the data files of a site.
 
 use std::convert::Infallible;
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use onrecord_archive::{compile, wire};
+use onrecord_archive::compile::{Gathering, Noted, Plan, note};
+use onrecord_archive::wire::{self, Packed};
 
 use super::{Collection, Error, Report, archived, exists};
-use crate::collection::duplicate::Texts;
+use crate::annotate::{self, Outcome};
+use crate::arguments::CacheArguments;
+use crate::cache::{self, Key, Store};
+use crate::collection::duplicate::{Texts, Words};
+use crate::collection::walk::SourceFile;
 use crate::corrections;
 use crate::diagnostic::{Code, Diagnostic, counted};
-use crate::output::{self, Written};
+use crate::output::{Output, Written};
+use crate::parallel;
+use crate::progress::Progress;
 
-pub(super) fn run(articles: &Path, out: &Path) -> Result<Report, Error> {
+pub(super) fn run(articles: &Path, out: &Path, cache: &CacheArguments) -> Result<Report, Error> {
     if !exists(articles)?.is_dir() {
         return Err(Error::NotAFolder(articles.to_owned()));
     }
     let collection = Collection::open(&[articles.to_owned()])?;
-    let mut diagnostics = collection.diagnostics.clone();
-    let mut texts = Texts::default();
-    let mut annotated = Vec::new();
-    let Ok(()) = collection.annotate(true, |id, outcome| {
-        diagnostics.extend(outcome.diagnostics);
-        if let Some(article) = outcome.annotated {
-            match texts.add(&article.article) {
-                Some(duplicate) => diagnostics.push(duplicate),
-                None => annotated.push(archived(id, article)),
-            }
-        }
-        Ok::<(), Infallible>(())
-    });
-    let count = annotated.len();
+    let output = Output::begin(out)?;
+    let store = open(articles, cache);
+    let (gathering, built, mut diagnostics) = first(&collection, &store);
+    let unchanged = store.found();
+    diagnostics.extend(save(&store, articles, cache));
     let corrections = corrections::read(articles).unwrap_or_default();
-    let (archive, problems) = compile::compile_with(annotated, &corrections.corrections);
-    diagnostics.extend(corrections.told(problems));
+    let plan = gathering.plan(&corrections.corrections);
+    diagnostics.extend(corrections.told(plan.problems().to_vec()));
     diagnostics.extend(corrections.diagnostics);
-    let written = output::write(out, &wire::write(&archive))?;
+    let written = second(plan, &built, &store, output)?;
     if written.leftovers {
         diagnostics.push(Diagnostic::new(
             Code::Leftovers,
@@ -45,11 +45,151 @@ pub(super) fn run(articles: &Path, out: &Path) -> Result<Report, Error> {
     }
     Ok(Report {
         diagnostics,
-        done: done(count, out, written),
+        done: done(built.len(), unchanged, out, written),
     })
 }
 
-fn done(articles: usize, out: &Path, written: Written) -> String {
+/// An article of the site.
+struct Built<'a> {
+    id: &'a str,
+    file: &'a SourceFile,
+    /// What was seen of it first.
+    key: Key,
+}
+
+/// The first pass: what the collection has to know of each article.
+fn first<'a>(
+    collection: &'a Collection,
+    store: &Store,
+) -> (Gathering, Vec<Built<'a>>, Vec<Diagnostic>) {
+    let make = |id: &str, outcome: Outcome| {
+        let noted = outcome.annotated.map(|annotated| {
+            let (words, key) = (Words::of(&annotated.article), annotated.key);
+            (words, key, note(&archived(id, annotated)))
+        });
+        (noted, outcome.diagnostics)
+    };
+    let mut diagnostics = collection.diagnostics.clone();
+    let mut texts = Texts::default();
+    let mut gathering = Gathering::default();
+    let mut built = Vec::new();
+    let mut files = collection.files.iter().zip(&collection.ids);
+    let mut take = |noted: Option<(Words, Key, Noted)>| {
+        let ((file, id), (words, key, noted)) = (files.next()?, noted?);
+        let duplicate = texts.add(&file.path, words);
+        if duplicate.is_none() {
+            gathering.add(noted);
+            built.push(Built { id, file, key });
+        }
+        duplicate
+    };
+    let Ok(()) = collection.each(true, Some(store), make, |_, (noted, told)| {
+        diagnostics.extend(told);
+        diagnostics.extend(take(noted));
+        Ok::<(), Infallible>(())
+    });
+    (gathering, built, diagnostics)
+}
+
+/// The second pass: each article to what the site has of it.
+fn second(
+    plan: Plan,
+    built: &[Built<'_>],
+    store: &Store,
+    output: Output,
+) -> Result<Written, Error> {
+    let order: Vec<Option<&Built<'_>>> = plan.order().map(|number| built.get(number)).collect();
+    let failed = Mutex::new(None);
+    let fail = |error: Error| {
+        let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
+        failed.get_or_insert(error);
+    };
+    let write = |file: wire::File| {
+        if let Err(error) = output.write(&file) {
+            fail(error.into());
+        }
+    };
+    let has_failed = || failed.lock().is_ok_and(|failed| failed.is_some());
+    let mut writer = wire::Writer::new(order.len());
+    let mut progress = Progress::new(order.len(), "written");
+    let files = parallel::beside(write, |hand_out| {
+        parallel::in_order(
+            order.len(),
+            |number| finish(&plan, number, (*order.get(number)?)?, store),
+            |packed| {
+                progress.step();
+                match packed {
+                    Some(Ok(packed)) => writer.push(packed).into_iter().for_each(hand_out),
+                    Some(Err(error)) => fail(error),
+                    None => {}
+                }
+                if has_failed() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            },
+        );
+        progress.finish();
+        let mut files = writer.finish(plan.rest());
+        files.files.drain(..).for_each(hand_out);
+        files
+    });
+    match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        Some(error) => Err(error),
+        None => Ok(output.finish(&files.generation, &files.manifest)?),
+    }
+}
+
+/// Reads an article again and makes it ready to be written. It must be what it was: the collection knows it so.
+fn finish(
+    plan: &Plan,
+    number: usize,
+    built: &Built<'_>,
+    store: &Store,
+) -> Option<Result<Packed, Error>> {
+    let annotated = annotate::file(built.file, Some(store)).annotated;
+    let Some(annotated) = annotated.filter(|annotated| annotated.key == built.key) else {
+        return Some(Err(Error::Changed(built.file.path.clone())));
+    };
+    let finished = plan.finish(number, archived(built.id, annotated))?;
+    Some(Ok(wire::pack(finished)))
+}
+
+/// Where this collection's annotations are kept.
+fn folder(articles: &Path, cache: &CacheArguments) -> Option<PathBuf> {
+    if cache.no_cache {
+        return None;
+    }
+    cache
+        .cache
+        .clone()
+        .or_else(|| cache::default_folder(articles))
+}
+
+fn open(articles: &Path, cache: &CacheArguments) -> Store {
+    folder(articles, cache).map_or_else(Store::in_memory, |folder| Store::open(&folder))
+}
+
+/// Keeps annotations for the next build. That they cannot be kept costs time, then, and nothing else.
+fn save(store: &Store, articles: &Path, cache: &CacheArguments) -> Option<Diagnostic> {
+    let reason = store.save();
+    let folder = folder(articles, cache)?;
+    if cache.cache.is_none() {
+        cache::forget_unused(&folder);
+    }
+    Some(Diagnostic::new(
+        Code::Cache,
+        &folder,
+        format!(
+            "annotations cannot be kept here for the next build, which will take as long as this one: {}",
+            reason?
+        ),
+        "make room or give a folder that may be written as --cache; with --no-cache nothing is kept",
+    ))
+}
+
+fn done(articles: usize, unchanged: usize, out: &Path, written: Written) -> String {
     let removed = if written.removed > 0 {
         format!(
             ", {} of the build before removed",
@@ -58,8 +198,13 @@ fn done(articles: usize, out: &Path, written: Written) -> String {
     } else {
         String::new()
     };
+    let unchanged = if unchanged > 0 {
+        format!(", {} taken from the cache", counted(unchanged, "article"))
+    } else {
+        String::new()
+    };
     format!(
-        "{} built into {}: {}, {} kB{removed}",
+        "{} built into {}: {}, {} kB{removed}{unchanged}",
         counted(articles, "article"),
         out.display(),
         counted(written.files, "file"),

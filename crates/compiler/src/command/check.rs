@@ -1,14 +1,14 @@
 //! `onrecord check`: diagnostics alone. Here they are the data, so they go to standard output.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
-use onrecord_archive::compile;
+use onrecord_archive::compile::{Gathering, Noted, note};
 
 use super::{Collection, Error, Report, archived};
-use crate::annotate::Annotated;
-use crate::collection::duplicate::Texts;
+use crate::annotate::Outcome;
+use crate::collection::duplicate::{Texts, Words};
 use crate::corrections;
 use crate::diagnostic::{Diagnostic, counted};
 
@@ -17,12 +17,22 @@ pub(super) fn run(paths: &[PathBuf], choice: anstream::ColorChoice) -> Result<Re
     let mut diagnostics = collection.diagnostics.clone();
     let mut texts = Texts::default();
     let mut folders = Folder::all(paths);
-    collection.annotate::<Error>(true, |id, outcome| {
-        diagnostics.extend(outcome.diagnostics);
-        if let Some(annotated) = outcome.annotated {
-            match texts.add(&annotated.article) {
+    let make = |id: &str, outcome: Outcome| {
+        let noted = outcome.annotated.map(|annotated| {
+            let (path, words) = (
+                annotated.article.path.clone(),
+                Words::of(&annotated.article),
+            );
+            (path, words, note(&archived(id, annotated)))
+        });
+        (noted, outcome.diagnostics)
+    };
+    collection.each::<_, Error>(true, None, make, |_, (noted, told)| {
+        diagnostics.extend(told);
+        if let Some((path, words, noted)) = noted {
+            match texts.add(&path, words) {
                 Some(duplicate) => diagnostics.push(duplicate),
-                None => Folder::take(&mut folders, id, annotated),
+                None => Folder::take(&mut folders, &path, noted),
             }
         }
         Ok(())
@@ -44,7 +54,7 @@ pub(super) fn run(paths: &[PathBuf], choice: anstream::ColorChoice) -> Result<Re
 struct Folder {
     root: PathBuf,
     corrections: corrections::Read,
-    articles: Vec<onrecord_archive::Annotated>,
+    articles: Gathering,
 }
 
 impl Folder {
@@ -53,7 +63,7 @@ impl Folder {
             Some(Self {
                 root: root.clone(),
                 corrections: corrections::read(root)?,
-                articles: Vec::new(),
+                articles: Gathering::default(),
             })
         };
         paths
@@ -64,17 +74,16 @@ impl Folder {
     }
 
     /// Gives an article to its folder.
-    fn take(folders: &mut [Self], id: &str, annotated: Annotated) {
+    fn take(folders: &mut [Self], path: &Path, noted: Noted) {
         let mut folders = folders.iter_mut();
-        let of = folders.find(|folder| annotated.article.path.starts_with(&folder.root));
-        if let Some(folder) = of {
-            folder.articles.push(archived(id, annotated));
+        if let Some(folder) = folders.find(|folder| path.starts_with(&folder.root)) {
+            folder.articles.add(noted);
         }
     }
 
     fn told(self) -> Vec<Diagnostic> {
-        let (_, problems) = compile::compile_with(self.articles, &self.corrections.corrections);
-        let mut told = self.corrections.told(problems);
+        let plan = self.articles.plan(&self.corrections.corrections);
+        let mut told = self.corrections.told(plan.problems().to_vec());
         told.extend(self.corrections.diagnostics);
         told
     }

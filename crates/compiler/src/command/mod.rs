@@ -15,6 +15,7 @@ use clap::ColorChoice;
 
 use crate::annotate::{self, Annotated, Outcome};
 use crate::arguments::{Arguments, Command};
+use crate::cache::Store;
 use crate::collection::id;
 use crate::collection::walk::{self, SourceFile};
 use crate::diagnostic::{Code, Count, Diagnostic, visible};
@@ -36,6 +37,8 @@ enum Error {
     Unreadable { path: PathBuf, reason: io::Error },
     #[error("`{}` is a file. Give the folder that holds the articles", .0.display())]
     NotAFolder(PathBuf),
+    #[error("`{}` was changed or removed while the site was being built, so nothing was published. Build again", .0.display())]
+    Changed(PathBuf),
     #[error(transparent)]
     Output(#[from] output::Error),
     #[error("standard output cannot be written: {0}")]
@@ -59,7 +62,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     let mut errors = AutoStream::new(io::stderr(), choice);
     let report = match &arguments.command {
-        Command::Build { articles, out } => build::run(articles, out),
+        Command::Build {
+            articles,
+            out,
+            cache,
+        } => build::run(articles, out, cache),
         Command::Analyze { format, paths } => analyze::run(*format, paths, choice),
         Command::Check { paths } => check::run(paths, choice),
     };
@@ -146,24 +153,34 @@ impl Collection {
     fn annotate<E>(
         &self,
         show_progress: bool,
-        mut take: impl FnMut(&str, Outcome) -> Result<(), E>,
+        take: impl FnMut(&str, Outcome) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut progress = show_progress.then(|| Progress::new(self.files.len()));
-        let mut ids = self.ids.iter();
+        self.each(show_progress, None, |_, outcome| outcome, take)
+    }
+
+    /// The same, with annotations `kept` of earlier builds; `take` is handed what `make` makes of each, which is done on all cores too.
+    fn each<T: Send, E>(
+        &self,
+        show_progress: bool,
+        kept: Option<&Store>,
+        make: impl Fn(&str, Outcome) -> T + Sync,
+        mut take: impl FnMut(&str, T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut progress = show_progress.then(|| Progress::new(self.files.len(), "read"));
         let mut result = Ok(());
+        let id = |number: usize| self.ids.get(number).map_or("", String::as_str);
         parallel::in_order(
             self.files.len(),
             |number| {
-                self.files
-                    .get(number)
-                    .map(annotate::file)
-                    .unwrap_or_default()
+                let file = self.files.get(number);
+                let outcome = file.map(|file| annotate::file(file, kept));
+                (number, make(id(number), outcome.unwrap_or_default()))
             },
-            |outcome| {
+            |(number, made)| {
                 if let Some(progress) = &mut progress {
                     progress.step();
                 }
-                result = take(ids.next().map_or("", String::as_str), outcome);
+                result = take(id(number), made);
                 if result.is_err() {
                     ControlFlow::Break(())
                 } else {

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use onrecord_archive::{EntityEntry, EntityKind, wire};
+use onrecord_archive::{EntityDetail, EntityEntry, EntityKind};
 use serde_json::{Value, json};
 
 use crate::analyze::words;
-use crate::support::Folder;
+use crate::support::{Folder, Site};
 
 /// The collection's folder; `None`, and a word about it, where it is absent.
 fn articles() -> Option<PathBuf> {
@@ -182,14 +182,14 @@ fn every_name_is_one_entity_with_all_its_forms() {
     let folder = Folder::with(&[]);
     let run = folder.run(&["build", "--articles", articles.to_str().unwrap()]);
     assert_eq!(run.status, Some(0), "{}", run.stderr);
-    let read = |name: &str| std::fs::read(folder.path("data").join(name)).unwrap();
-    let manifest = wire::read_manifest(&read(wire::MANIFEST)).unwrap();
-    let (catalog, _) = wire::read_catalog(&read(&manifest.catalog.name)).unwrap();
+    let site = Site::open(&folder.path("data"));
+    let (catalog, details) = (site.catalog(), site.details());
     let holders = |kind: EntityKind, form: &str| -> Vec<&EntityEntry> {
-        let has = |entity: &&EntityEntry| {
-            entity.kind == kind && entity.forms.iter().any(|known| known.form == form)
+        let all = catalog.entities.iter().zip(&details);
+        let has = |(entity, detail): &(&EntityEntry, &EntityDetail)| {
+            entity.kind == kind && detail.forms.iter().any(|known| known.form == form)
         };
-        catalog.entities.iter().filter(has).collect()
+        all.filter(has).map(|(entity, _)| entity).collect()
     };
     let mut seen: Vec<&str> = Vec::new();
     for (kind, forms) in NAMED {

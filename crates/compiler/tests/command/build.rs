@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use onrecord_archive::wire;
+use onrecord_archive::wire::{self, Part};
 
-use crate::support::{Folder, STORY};
+use crate::support::{Folder, STORY, Site, packed, unpacked};
 
 const OTHER: &str =
     "---\ntitle: Rain\ndate: 2019\n---\n\nRain fell on Friday. \"It rained,\" said Ana Mendes.\n";
@@ -22,40 +22,23 @@ fn a_site_has_every_article_and_a_manifest_that_names_its_files() {
         "{}",
         run.stderr
     );
-    let manifest =
-        wire::read_manifest(&fs::read(folder.path("data/manifest.json")).unwrap()).unwrap();
-    assert_eq!(manifest.articles, 2);
-    let (catalog, pages) =
-        wire::read_catalog(&fs::read(folder.path("data").join(&manifest.catalog.name)).unwrap())
-            .unwrap();
-    assert_eq!(catalog.articles.len(), 2);
-    let names = folder.names("data");
-    for part in [&manifest.catalog, &manifest.quotation_list, &manifest.index] {
-        assert_eq!(
-            fs::metadata(folder.path("data").join(&part.name))
-                .unwrap()
-                .len(),
-            part.bytes as u64
-        );
+    let site = Site::open(&folder.path("data"));
+    let catalog = site.catalog();
+    assert_eq!((site.manifest.articles(), catalog.articles.len()), (2, 2));
+    let heads = wire::read_heads(&site.read(Part::Heads, 0), 0, &site.manifest).unwrap();
+    let titles: Vec<&str> = heads.iter().map(|head| head.headline.as_str()).collect();
+    assert_eq!(titles, ["Rain", "A visit"]);
+    for article in 0..2 {
+        let file = site.manifest.pages.of(article);
+        let page = wire::read_page(&site.read(Part::Pages, file), article, &site.manifest).unwrap();
+        assert!(page.text.contains("Friday"));
+        assert_eq!(page.facts.title.as_deref(), Some(titles[article]));
     }
-    let titles: Vec<String> = (0..2)
-        .map(|article| {
-            let page = wire::read_page(
-                &fs::read(folder.path("data").join(pages.get(article).unwrap())).unwrap(),
-            )
-            .unwrap();
-            assert!(page.text.contains("Friday"));
-            catalog.articles[article].facts.title.clone().unwrap()
-        })
-        .collect();
-    assert!(
-        titles.contains(&"Rain".to_owned()) && titles.contains(&"A visit".to_owned()),
-        "{titles:?}"
-    );
+    let data = folder.names("data");
     assert_eq!(
-        names.len(),
-        4 + 2,
-        "nothing else is left in the folder: {names:?}"
+        data,
+        [site.manifest.generation.as_str(), wire::MANIFEST],
+        "nothing else is left"
     );
 }
 
@@ -73,13 +56,15 @@ fn the_same_articles_give_the_same_bytes() {
     }
     assert_eq!(folder.run(&["build", "--out", "one"]).status, Some(0));
     assert_eq!(folder.run(&["build", "--out", "two"]).status, Some(0));
-    assert_eq!(folder.names("one"), folder.names("two"));
-    for name in folder.names("one") {
-        assert!(
-            fs::read(folder.path("one").join(&name)).unwrap()
-                == fs::read(folder.path("two").join(&name)).unwrap(),
-            "{name}"
-        );
+    let (one, two) = (folder.files("one"), folder.files("two"));
+    assert!(
+        one.keys().eq(two.keys()),
+        "{:?} {:?}",
+        one.keys(),
+        two.keys()
+    );
+    for (name, bytes) in &one {
+        assert!(two.get(name) == Some(bytes), "{name}");
     }
 }
 
@@ -89,10 +74,13 @@ fn files_of_the_build_before_go_and_all_others_stay() {
         ("articles/a.md", STORY.as_bytes()),
         ("articles/b.txt", OTHER.as_bytes()),
         ("data/notes.json", b"{}"),
-        ("data/article-mine.json", b"{}"),
+        ("data/0123456789abcdef/pages-0.bin", b"mine"),
     ]);
     folder.run(&["build"]);
-    let before = folder.names("data");
+    let first = Site::open(&folder.path("data")).manifest.generation;
+    folder.put(&format!("data/{first}/notes.txt"), "mine too");
+    folder.run(&["build"]);
+    assert_eq!(Site::open(&folder.path("data")).manifest.generation, first);
     fs::remove_file(folder.path("articles/b.txt")).unwrap();
     let run = folder.run(&["build"]);
     assert!(
@@ -100,35 +88,53 @@ fn files_of_the_build_before_go_and_all_others_stay() {
         "{}",
         run.stderr
     );
-    let after = folder.names("data");
-    assert!(
-        after.contains(&"notes.json".to_owned()) && after.contains(&"article-mine.json".to_owned())
-    );
-    assert_eq!(after.len(), before.len() - 1, "one page less: {after:?}");
+    let second = Site::open(&folder.path("data")).manifest.generation;
+    assert_eq!(folder.names(&format!("data/{first}")), ["notes.txt"]);
+    let mut expected = vec![
+        "0123456789abcdef",
+        &first,
+        &second,
+        "manifest.bin",
+        "notes.json",
+    ];
+    expected.sort_unstable();
+    assert_eq!(folder.names("data"), expected);
     // The same as from nothing.
     folder.run(&["build", "--out", "fresh"]);
-    let ours: Vec<String> = after
-        .into_iter()
-        .filter(|name| !["notes.json", "article-mine.json"].contains(&name.as_str()))
-        .collect();
-    assert_eq!(ours, folder.names("fresh"));
+    let ours = folder.files(&format!("data/{second}"));
+    assert_eq!(ours, folder.files(&format!("fresh/{second}")));
+}
+
+#[test]
+fn a_generation_that_was_damaged_or_cut_short_is_made_whole_again() {
+    let folder = Folder::with(&[("articles/a.md", STORY.as_bytes())]);
+    folder.run(&["build"]);
+    let whole = folder.files("data");
+    let generation = Site::open(&folder.path("data")).manifest.generation;
+    folder.put(&format!("data/{generation}/catalog-0.bin"), "damaged");
+    folder.put(&format!("data/{generation}/pages-7.bin"), "left over");
+    fs::remove_file(folder.path(format!("data/{generation}/heads-0.bin"))).unwrap();
+    folder.run(&["build"]);
+    assert_eq!(folder.files("data"), whole);
 }
 
 #[test]
 fn a_manifest_that_names_files_elsewhere_removes_nothing_there() {
     let folder = Folder::with(&[("articles/a.md", STORY.as_bytes()), ("precious.txt", b"x")]);
     folder.run(&["build"]);
-    let path = folder.path("data/manifest.json");
-    let mut manifest: serde_json::Value =
-        serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-    let text = manifest.to_string();
-    let index = wire::read_manifest(&fs::read(&path).unwrap())
-        .unwrap()
-        .index
-        .name;
-    manifest = serde_json::from_str(&text.replace(&index, "../precious.txt")).unwrap();
-    fs::write(&path, manifest.to_string()).unwrap();
-    folder.run(&["build"]);
+    let site = Site::open(&folder.path("data"));
+    let mut bytes = unpacked(&folder.path("data/manifest.bin"));
+    let generation = site.manifest.generation.as_bytes();
+    let at = bytes
+        .windows(16)
+        .position(|window| window == generation)
+        .unwrap();
+    bytes[at..at + 16].copy_from_slice(b"../../precious/x");
+    folder.put("data/manifest.bin", packed(&bytes));
+    folder.put("articles/b.txt", OTHER);
+    let run = folder.run(&["build"]);
+    assert_eq!(run.status, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("is no manifest"), "{}", run.stderr);
     assert!(folder.path("precious.txt").exists());
 }
 
@@ -136,9 +142,8 @@ fn a_manifest_that_names_files_elsewhere_removes_nothing_there() {
 fn an_empty_folder_gives_an_empty_site() {
     let folder = Folder::with(&[("articles/.keep", b"")]);
     assert_eq!(folder.run(&["build"]).status, Some(0));
-    let manifest =
-        wire::read_manifest(&fs::read(folder.path("data/manifest.json")).unwrap()).unwrap();
-    assert_eq!((manifest.articles, manifest.quotations), (0, 0));
+    let manifest = Site::open(&folder.path("data")).manifest;
+    assert_eq!((manifest.articles(), manifest.quotations), (0, 0));
 }
 
 #[test]
@@ -146,7 +151,7 @@ fn a_folder_that_holds_something_else_is_refused() {
     let folder = Folder::with(&[
         ("articles/a.md", STORY.as_bytes()),
         (
-            "data/manifest.json",
+            "data/manifest.bin",
             b"{\"name\": \"My web app\", \"icons\": []}",
         ),
     ]);
@@ -157,9 +162,9 @@ fn a_folder_that_holds_something_else_is_refused() {
         "{}",
         run.stderr
     );
-    assert_eq!(folder.names("data"), ["manifest.json"]);
+    assert_eq!(folder.names("data"), ["manifest.bin"]);
     assert!(
-        fs::read_to_string(folder.path("data/manifest.json"))
+        fs::read_to_string(folder.path("data/manifest.bin"))
             .unwrap()
             .contains("My web app")
     );
@@ -169,21 +174,17 @@ fn a_folder_that_holds_something_else_is_refused() {
 fn data_of_another_version_is_replaced_with_a_word_about_it() {
     let folder = Folder::with(&[("articles/a.md", STORY.as_bytes())]);
     folder.run(&["build"]);
-    let path = folder.path("data/manifest.json");
-    let mut manifest: serde_json::Value =
-        serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-    let version = manifest
-        .as_object_mut()
-        .unwrap()
-        .values_mut()
-        .find(|value| **value == wire::VERSION)
+    let mut bytes = unpacked(&folder.path("data/manifest.bin"));
+    let version = bytes
+        .iter()
+        .position(|byte| *byte == wire::VERSION)
         .unwrap();
-    *version = (wire::VERSION + 1).into();
-    fs::write(&path, manifest.to_string()).unwrap();
+    bytes[version] += 1;
+    folder.put("data/manifest.bin", packed(&bytes));
     let run = folder.run(&["build"]);
     assert_eq!(run.status, Some(0));
     assert!(run.stderr.contains("note[leftovers]"), "{}", run.stderr);
-    assert!(wire::read_manifest(&fs::read(&path).unwrap()).is_ok());
+    assert_eq!(Site::open(&folder.path("data")).manifest.articles(), 1);
 }
 
 #[test]
@@ -208,14 +209,13 @@ fn files_are_readable_by_a_web_server() {
         .unwrap()
         .permissions()
         .mode();
-    for name in folder.names("data") {
-        assert_eq!(
-            fs::metadata(folder.path("data").join(&name))
-                .unwrap()
-                .permissions()
-                .mode(),
-            plain,
-            "{name}"
-        );
+    let mode = |path| fs::metadata(path).unwrap().permissions().mode();
+    for name in folder.files("data").keys() {
+        assert_eq!(mode(folder.path("data").join(name)), plain, "{name}");
     }
+    let generation = Site::open(&folder.path("data")).manifest.generation;
+    assert_eq!(
+        mode(folder.path("data").join(generation)),
+        mode(folder.path("articles"))
+    );
 }

@@ -1,10 +1,8 @@
 //! `entities.toml` beside the articles: what it sets right on the site, and what `build` and `check` tell of it.
 
-use std::fs;
+use onrecord_archive::{Catalog, EntityKind, Why};
 
-use onrecord_archive::{Catalog, EntityKind, Why, wire};
-
-use crate::support::Folder;
+use crate::support::{Folder, Site};
 
 const KURSK: &str = "On Friday Igor Putin visited Kursk. Mr. Putin said that he liked Kursk.\n";
 const MOSCOW: &str =
@@ -22,10 +20,7 @@ fn folder(corrections: &str) -> Folder {
 }
 
 fn catalog(folder: &Folder) -> Catalog {
-    let manifest =
-        wire::read_manifest(&fs::read(folder.path("data/manifest.json")).unwrap()).unwrap();
-    let bytes = fs::read(folder.path("data").join(&manifest.catalog.name)).unwrap();
-    wire::read_catalog(&bytes).unwrap().0
+    Site::open(&folder.path("data")).catalog()
 }
 
 #[test]
@@ -35,15 +30,25 @@ fn the_site_has_the_names_as_they_were_set_right() {
     );
     let run = folder.run(&["--strict", "build", "--articles", "in"]);
     assert_eq!(run.status, Some(0), "{}", run.stderr);
-    let catalog = catalog(&folder);
-    let entity = |name: &str| catalog.entities.iter().find(|entity| entity.name == name);
+    let site = Site::open(&folder.path("data"));
+    let (catalog, details) = (site.catalog(), site.details());
+    let number = |name: &str| {
+        catalog
+            .entities
+            .iter()
+            .position(|entity| entity.name == name)
+    };
+    let entity = |name: &str| number(name).map(|number| &catalog.entities[number]);
     let gil = entity("Ana Gil").unwrap();
-    let merged = gil.forms.iter().find(|form| form.form == "Anna Gil Torres");
+    let forms = &details[number("Ana Gil").unwrap()].forms;
+    let merged = forms.iter().find(|form| form.form == "Anna Gil Torres");
     assert_eq!(merged.unwrap().why, Why::Corrected { line: 1 });
     assert_eq!(gil.kind, EntityKind::Person);
     assert!(gil.also.iter().any(|id| id.as_str() == "anna-gil-torres"));
     assert!(entity("Kursk").is_none() && entity("Anna Gil Torres").is_none());
-    let identifier = entity("Vladimir Putin").unwrap().identifier.clone();
+    let identifier = details[number("Vladimir Putin").unwrap()]
+        .identifier
+        .clone();
     assert_eq!(
         identifier.unwrap().url().as_deref(),
         Some("https://www.wikidata.org/wiki/Q7747")

@@ -9,6 +9,8 @@ mod bad_input;
 #[cfg(test)]
 mod build;
 #[cfg(test)]
+mod cache;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod entities;

@@ -1,10 +1,11 @@
 //! A date as precise as it is known, written as EDTF has it, which is ISO 8601 with its extensions.
 
 use crate::layout::date::CivilDate;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A point or span of time that one expression names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Point {
     /// `18XX`: the hundred years that begin so.
     Century(u16),
@@ -50,7 +51,7 @@ impl fmt::Display for Point {
 }
 
 /// What a date in the text means: a point, or an interval with both its ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DateValue {
     /// The point, or where the interval begins.
     pub start: Point,

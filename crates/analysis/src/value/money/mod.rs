@@ -11,19 +11,22 @@ mod currency;
 mod tests;
 
 use crate::place;
+use crate::wording::Wording;
 use amount::{Decimal, in_words, zeros};
 use currency::currency;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a sum comes to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Sum {
     /// In decimal figures, without separators: `3800000000`, `4.95`.
     pub amount: String,
     /// The upper end where the text gives two.
     pub to: Option<String>,
     /// The code of ISO 4217.
-    pub currency: Option<&'static str>,
+    #[serde(with = "crate::wording::optional")]
+    pub currency: Option<Wording>,
 }
 
 impl fmt::Display for Sum {

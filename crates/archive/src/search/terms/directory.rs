@@ -1,5 +1,6 @@
 //! Where each term's shard is: what a reader knows from the beginning.
 
+use super::Piece;
 use super::bytes::size;
 use super::postings::Documents;
 use crate::search::language::Scope;
@@ -58,6 +59,15 @@ impl Directory {
         self.shards
             .get(shard as usize)
             .map_or(1, |shard| shard.parts)
+    }
+
+    /// Every piece of the index.
+    pub fn pieces(&self) -> Vec<Piece> {
+        let shards = (0..).zip(&self.shards).flat_map(|(shard, of)| {
+            let positions = (0..of.parts).map(move |part| Piece::Positions { shard, part });
+            std::iter::once(Piece::Documents(shard)).chain(positions)
+        });
+        shards.chain([Piece::Vocabulary]).collect()
     }
 
     /// The documents that a part of a shard's positions is about.

@@ -1,0 +1,5 @@
+//! The reader with the lists alone: what most visits begin with.
+
+fn main() {
+    onrecord_app::lists();
+}

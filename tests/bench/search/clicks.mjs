@@ -1,0 +1,74 @@
+// Two figures that the harness does not have, of a site that keeps its contract: how long after a filter is chosen the list and all
+// counts stand there, and how many round trips, one after the other, the first answer takes. `cargo xtask bench search` runs it.
+import { launch, sites } from "../../browser/browser.mjs";
+import { serve } from "../../browser/server.mjs";
+
+const CLICKS = 40;
+const site = await serve([Object.values(sites)[0]]);
+const browser = await launch();
+
+/** The longest chain of files of which each was asked for after the one before had come, up to the first answer. */
+async function trips() {
+  const page = await browser.newPage();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 9e6 / 8, uploadThroughput: 9e6 / 8 });
+  await page.addInitScript(() => {
+    globalThis.__firstP = new Promise((done) => { globalThis.__firstR = done; });
+  });
+  await page.goto(`${site.address}?q=${encodeURIComponent(JSON.stringify({ type: "one", terms: ["machine"] }))}`);
+  const found = await page.evaluate(async () => {
+    const { first } = await globalThis.__firstP;
+    const files = performance.getEntriesByType("resource").filter((file) => file.responseEnd && file.responseEnd <= first);
+    const [document] = performance.getEntriesByType("navigation");
+    const all = [document, ...files].map(({ name, startTime, responseEnd }) => ({ name: name.split("/").at(-1), startTime, responseEnd, depth: 1 }));
+    all.sort((one, other) => one.startTime - other.startTime);
+    for (const file of all.slice(1)) {
+      // The document is still being read when its head asks for files.
+      const before = all.filter((other) => other === all[0] || other.responseEnd <= file.startTime);
+      file.depth = 1 + Math.max(...before.map((other) => other.depth));
+    }
+    return { first, all };
+  });
+  await page.close();
+  return found;
+}
+
+/** Milliseconds from choosing a value in the filters to the next picture with the new list and counts. */
+async function clicks() {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(site.address);
+  await page.waitForSelector(".hits h2 a");
+  // All counts are there when the filters are those of the whole collection.
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"), undefined, { timeout: 120_000 });
+  const times = [];
+  for (let number = 0; number < CLICKS; number += 1) {
+    const time = await page.evaluate(async (number) => {
+      const links = [...document.querySelectorAll("aside a[href*='='], .filters a[href*='=']")].filter((link) => link.offsetParent);
+      const link = links[(number * 7) % links.length];
+      const found = document.querySelector(".found");
+      const before = found.textContent;
+      const start = performance.now();
+      link.click();
+      while (found.isConnected && found.textContent === before && performance.now() - start < 3000) await new Promise((done) => { setTimeout(done); });
+      await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+      const took = performance.now() - start;
+      return took < 3000 ? took : undefined;
+    }, number);
+    if (time !== undefined) times.push(time);
+    await page.goto(site.address);
+    await page.waitForSelector(".hits h2 a");
+    await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"), undefined, { timeout: 120_000 });
+  }
+  await page.close();
+  return times.sort((one, other) => one - other);
+}
+
+const { first, all } = await trips();
+console.log(`Round trips to the first answer, one after the other: ${Math.max(...all.map((file) => file.depth))} (${Math.round(first)} ms on fast 4G)`);
+for (const file of all) console.log(`  ${file.depth}  ${Math.round(file.startTime)}–${Math.round(file.responseEnd)} ms  ${file.name.slice(0, 60)}`);
+const times = await clicks();
+const at = (share) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))]);
+console.log(`\nFilter chosen to list and counts, ${times.length} times: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`);
+await browser.close();
+await site.close();
