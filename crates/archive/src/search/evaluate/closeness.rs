@@ -4,27 +4,31 @@
 //! That takes positions, which are most of an index: only small collections ask for them when there is neither phrase nor NEAR. The
 //! order of what is found never depends on what else has come.
 
-use super::list::List;
-use super::places::{Known, Span};
+use super::list::{List, meet};
+use super::notes::rarity;
+use super::places::{Known, Span, follow};
 use super::{Found, Search};
-use crate::search::language::{Node, Pattern, Test};
+use crate::search::language::{MOST_NEAR, Node, Test};
+use crate::search::zone::Zones;
 
 /// The most documents of a collection in which closeness counts.
 const MOST_DOCUMENTS: u32 = 3_000;
 /// For how many of the best it counts.
 const BEST: usize = 100;
-/// What words next to each other are worth, in those of the commoner one.
+/// What words next to each other are worth, in scores of the commoner one.
 const WORTH: f32 = 0.6;
-/// At how many words between half of that is left.
+/// With how many words between them half of that is left.
 const HALF: f32 = 4.0;
 
+/// A pattern beside others.
+pub(super) struct Beside {
+    zones: Zones,
+    known: Known,
+}
+
 impl Search<'_> {
-    /// What stands side by side in a row of conditions, with its terms known: nothing in large collections, `None` when something is missing.
-    pub(super) fn side_by_side(&mut self, nodes: &[Node]) -> Result<Option<Vec<Known>>, String> {
-        let mut all = Some(Vec::new());
-        if self.all > MOST_DOCUMENTS {
-            return Ok(all);
-        }
+    /// The patterns of a row of conditions: none in large collections, `None` when something is missing.
+    pub(super) fn beside(&mut self, nodes: &[Node]) -> Result<Option<Vec<Beside>>, String> {
         let patterns: Vec<_> = nodes
             .iter()
             .filter_map(|node| match node {
@@ -32,16 +36,75 @@ impl Search<'_> {
                 _ => None,
             })
             .collect();
-        if patterns.len() < 2 {
+        let mut all = Some(Vec::new());
+        if self.all > MOST_DOCUMENTS || patterns.len() < 2 {
             return Ok(all);
         }
         for (scope, pattern) in patterns {
             let zones = self.index.directory().zones(scope);
             match (&mut all, self.known(pattern, zones, true)?) {
-                (Some(all), Some(known)) => all.push(known),
+                (Some(all), Some(known)) => all.push(Beside { zones, known }),
                 _ => all = None,
             }
         }
-        Ok(all)
+        // The positions of words that are everywhere come only for phrases.
+        Ok(all.map(|all| {
+            let kept = all.into_iter();
+            kept.filter(|beside| beside.known.words.len() > 1 || self.is_whole(&beside.known))
+                .collect()
+        }))
     }
+
+    /// Whether all positions of a pattern are in one part each.
+    fn is_whole(&self, known: &Known) -> bool {
+        let mut terms = known.words.iter().flatten();
+        terms.all(|term| self.index.directory().parts(term.shard) == 1)
+    }
+
+    /// Adds to the scores of the best what it is worth that patterns stand close to those before them.
+    pub(super) fn with_closeness(
+        &mut self,
+        mut list: List,
+        patterns: Vec<Beside>,
+    ) -> Result<Option<List>, String> {
+        let mut best = Found::new(list.clone()).top(BEST);
+        best.sort_unstable();
+        let mut spans: Option<Vec<Vec<Span>>> = Some(Vec::new());
+        for Beside { zones, known } in &patterns {
+            let here = self.spans(std::slice::from_ref(known), *zones, &best)?;
+            match (&mut spans, here) {
+                (Some(spans), Some(here)) => spans.push(here),
+                _ => spans = None,
+            }
+        }
+        let Some(spans) = spans else {
+            return Ok(None);
+        };
+        let pairs = patterns.iter().zip(patterns.iter().skip(1));
+        for ((one, other), spans) in pairs.zip(spans.windows(2)) {
+            let (true, [left, right]) = (one.zones == other.zones, spans) else {
+                continue;
+            };
+            let worth = |beside: &Beside| rarity(self.all, beside.known.notes.documents.len());
+            let worth = WORTH * worth(one).min(worth(other));
+            let (documents, between) = closest(left, right);
+            meet(&list.documents, &documents, |at, there| {
+                // No more than a hundred, exactly.
+                let words = between[there] as f32;
+                list.scores[at] += worth * HALF / (HALF + words);
+            });
+        }
+        Ok(Some(list))
+    }
+}
+
+/// The documents in which two patterns stand in reach of each other, and how many words are between them where they are closest.
+fn closest(left: &[Span], right: &[Span]) -> (Vec<u32>, Vec<u32>) {
+    let mut all: Vec<(u32, u32)> = Vec::new();
+    let mut note = |start: u64, words: u32| all.push(((start >> 32) as u32, words));
+    follow(left, right, MOST_NEAR, &mut note);
+    follow(right, left, MOST_NEAR, &mut note);
+    all.sort_unstable();
+    all.dedup_by_key(|(document, _)| *document);
+    all.into_iter().unzip()
 }

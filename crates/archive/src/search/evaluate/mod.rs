@@ -1,5 +1,6 @@
 //! A query put to an index as far as it is loaded: what is found, or all that is missing.
 
+mod closeness;
 mod found;
 mod list;
 mod notes;
@@ -103,7 +104,8 @@ impl Search<'_> {
             _ => None,
         });
         let (wanted, barred) = (self.each(wanted)?, self.each(barred)?);
-        let (Some(mut wanted), Some(barred)) = (wanted, barred) else {
+        let beside = self.beside(nodes)?;
+        let (Some(mut wanted), Some(barred), Some(beside)) = (wanted, barred, beside) else {
             return Ok(None);
         };
         // The shortest first: the rest is read by leaps. Scores are added in this order, which depends on nothing else.
@@ -116,7 +118,10 @@ impl Search<'_> {
         for list in barred {
             all = all.without(&list);
         }
-        Ok(Some(all))
+        if beside.len() < 2 {
+            return Ok(Some(all));
+        }
+        self.with_closeness(all, beside)
     }
 
     fn fact(&mut self, fact: &Fact) -> Option<List> {

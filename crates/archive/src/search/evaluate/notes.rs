@@ -79,8 +79,7 @@ impl Notes {
 
     /// Scored: the impact times the rarity of what stands there, as BM25 has it.
     pub(super) fn scored(self, all: u32) -> List {
-        let (all, found) = (f64::from(all), self.documents.len() as f64);
-        let rarity = ln(1.0 + (all - found + 0.5).max(0.5) / (found + 0.5)) as f32;
+        let rarity = rarity(all, self.documents.len());
         let steps: [f32; 16] = std::array::from_fn(|step| rarity * value(step as u8));
         let score = |note: &u8| steps[usize::from(step_of(*note))];
         List {
@@ -88,6 +87,13 @@ impl Notes {
             documents: self.documents,
         }
     }
+}
+
+/// How much it says that something stands in a document that stands in so many of all.
+pub(super) fn rarity(all: u32, found: usize) -> f32 {
+    // Counts of documents are far below 2^53.
+    let (all, found) = (f64::from(all), found as f64);
+    ln(1.0 + (all - found + 0.5).max(0.5) / (found + 0.5)) as f32
 }
 
 /// Every zone.

@@ -10,11 +10,11 @@ use crate::search::terms::{Piece, zone_places, zones_of};
 use crate::search::zone::Zones;
 
 /// A pattern whose terms are known.
-struct Known {
+pub(super) struct Known {
     /// For each word its terms.
-    words: Vec<Vec<Term>>,
+    pub(super) words: Vec<Vec<Term>>,
     /// The documents in which all words stand, though perhaps not next to each other.
-    notes: Notes,
+    pub(super) notes: Notes,
 }
 
 impl Search<'_> {
@@ -82,15 +82,17 @@ impl Search<'_> {
         let mut found = candidates;
         for ((left, right), (within, _)) in spans.iter().zip(spans.iter().skip(1)).zip(&near.rest) {
             let mut near: Vec<u64> = Vec::new();
-            follow(left, right, *within, &mut near);
-            follow(right, left, *within, &mut near);
+            let mut note = |start: u64, _: u32| near.push(start);
+            follow(left, right, *within, &mut note);
+            follow(right, left, *within, &mut note);
             near.sort_unstable();
             found = found.of(&documents(&near));
         }
         Ok(Some(found))
     }
 
-    fn known(
+    /// The terms of a pattern, and the documents that have them.
+    pub(super) fn known(
         &mut self,
         pattern: &Pattern,
         zones: Zones,
@@ -112,7 +114,7 @@ impl Search<'_> {
     }
 
     /// Where the alternatives of a side stand.
-    fn spans(
+    pub(super) fn spans(
         &mut self,
         side: &[Known],
         zones: Zones,
@@ -232,7 +234,7 @@ impl Search<'_> {
 
 /// From the first word of a pattern to one past its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Span {
+pub(super) struct Span {
     start: u64,
     end: u64,
 }
@@ -250,14 +252,14 @@ fn shared(one: &[u64], other: impl Iterator<Item = u64>) -> Vec<u64> {
     both
 }
 
-/// Notes where one of the later spans begins at most so many words after one of the former ends.
-fn follow(former: &[Span], later: &[Span], within: u32, found: &mut Vec<u64>) {
+/// Calls for each span after which another begins with at most so many words between, with its start and how many these are.
+pub(super) fn follow(former: &[Span], later: &[Span], within: u32, call: &mut dyn FnMut(u64, u32)) {
     for span in former {
         let next = later.partition_point(|other| other.start < span.end);
-        if let Some(next) = later.get(next)
-            && next.start - span.end <= u64::from(within)
-        {
-            found.push(span.start);
+        let between = later.get(next).map(|next| next.start - span.end);
+        let between = between.and_then(|between| u32::try_from(between).ok());
+        if let Some(between) = between.filter(|between| *between <= within) {
+            call(span.start, between);
         }
     }
 }

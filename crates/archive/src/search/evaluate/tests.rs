@@ -215,22 +215,36 @@ fn one_trip_brings_all_that_can_be_known() {
     assert_eq!(trips("\"cold war\" -speaker:x OR co*"), (vec![0, 2], 1));
     assert_eq!(trips("war NEAR/3 moscow"), (vec![0], 1));
     assert_eq!(trips("wra~ kind:direct OR wrods~"), (vec![1], 2));
-    // Only what is asked for: no positions for words alone.
-    let query = TextQuery::parse("cold war").0;
-    let facts = Scanned {
-        documents: &documents,
-        there: false,
+}
+
+#[test]
+fn words_alone_take_positions_only_where_closeness_counts() {
+    let takes = |documents: &[Document], typed: &str| {
+        let (directory, _) = build(documents, Zones::ARTICLE, TINY);
+        let query = TextQuery::parse(typed).0;
+        let facts = Scanned {
+            documents,
+            there: false,
+        };
+        let Ok(Outcome::Missing(needs)) = search(&query, &Loaded::new(directory), &facts) else {
+            panic!("nothing is missing for {typed}");
+        };
+        let positions = |need: &&Need| matches!(need, Need::Piece(Piece::Positions { .. }));
+        needs.iter().filter(positions).count()
     };
-    let Ok(Outcome::Missing(needs)) = search(&query, &Loaded::new(directory.clone()), &facts)
-    else {
-        panic!("nothing was missing");
-    };
-    assert!(
-        needs
-            .iter()
-            .all(|need| matches!(need, Need::Piece(Piece::Documents(_)))),
-        "{needs:?}"
+    let few = articles(&["cold war", "warm words"]);
+    assert_eq!(takes(&few, "cold"), 0);
+    assert_eq!(takes(&few, "cold OR war*"), 0);
+    assert_eq!(takes(&few, "cold -war"), 0);
+    assert!(takes(&few, "cold war") > 0);
+    let many = articles(
+        &vec!["x"; 3_000]
+            .into_iter()
+            .chain(["cold war"])
+            .collect::<Vec<_>>(),
     );
+    assert_eq!(takes(&many, "cold war"), 0);
+    assert!(takes(&many, "\"cold war\"") > 0);
 }
 
 #[test]
