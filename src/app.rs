@@ -3,10 +3,10 @@
 use crate::ask;
 use crate::browser::links::{self, Followed};
 use crate::browser::page;
-use crate::known;
 use crate::store::{Part, Store};
 use crate::url::{Address, HEADING};
 use crate::view::{self, Views};
+use crate::{known, measure};
 use leptos::ev;
 use leptos::prelude::*;
 use onrecord_archive::Id;
@@ -36,6 +36,7 @@ pub(crate) fn app(views: &'static Views) -> AnyView {
         done: RwSignal::new(String::new()),
         filters_open: RwSignal::new(false),
     };
+    measure::offer(site);
     Effect::new(move |_| site.store.go_on());
     Effect::new(move |_| keep_to_what_is_there(site));
     Effect::new(move |_| page::set_title(&title(site)));

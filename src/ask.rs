@@ -4,7 +4,9 @@ use crate::app::Site;
 use crate::search;
 use crate::store::Part;
 use onrecord_archive::query::Sort;
-use onrecord_archive::select::{self, ArticleHit, Beside, EntityHit, Months, QuotationHit, Selection};
+use onrecord_archive::select::{
+    self, ArticleHit, Beside, EntityHit, Months, QuotationHit, Selection,
+};
 use onrecord_archive::wire::Manifest;
 use onrecord_archive::{Catalog, EntityDetail, Query, order, resolve};
 use std::sync::Arc;

@@ -7,6 +7,7 @@ mod app;
 mod ask;
 mod browser;
 mod known;
+mod measure;
 mod nest;
 mod search;
 mod store;

@@ -8,5 +8,6 @@ mod gzip;
 pub(crate) mod history;
 pub(crate) mod links;
 pub(crate) mod margin;
+pub(crate) mod measured;
 pub(crate) mod page;
 pub(crate) mod program;

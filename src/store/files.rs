@@ -83,8 +83,13 @@ impl<T: Send + Sync + 'static> Files<T> {
             } else {
                 Freshness::Kept
             };
-            let (part, manifest) = (self.part, Arc::clone(manifest));
-            load(part, manifest, number, freshness, slot.clone(), read);
+            let file = Wanted {
+                what: self.part.name(),
+                path: manifest.path(self.part, number),
+                freshness,
+                generation: manifest.generation.clone(),
+            };
+            load(file, slot.clone(), read);
         }
         slot.get()
     }
@@ -152,31 +157,39 @@ impl<T: Send + Sync + 'static> Files<T> {
     }
 }
 
+/// A file to be loaded.
+pub(super) struct Wanted {
+    /// As the reader is told of it.
+    pub(super) what: &'static str,
+    /// Where it lies, from the folder of the data files.
+    pub(super) path: String,
+    pub(super) freshness: Freshness,
+    /// What it is one of.
+    pub(super) generation: String,
+}
+
 /// Loads a file into its slot.
-fn load<T: Send + Sync + 'static>(
-    part: wire::Part,
-    manifest: Arc<Manifest>,
-    number: usize,
-    freshness: Freshness,
+pub(super) fn load<T: Send + Sync + 'static>(
+    file: Wanted,
     slot: ArcRwSignal<Part<T>>,
     read: impl FnOnce(&[u8]) -> Result<T, wire::Error> + 'static,
 ) {
     spawn_local(async move {
-        let path = format!("{FOLDER}{}", manifest.path(part, number));
+        let path = format!("{FOLDER}{}", file.path);
         let told = slot.clone();
         let mut progress = move |bytes, of| told.set(Part::Coming(Progress { bytes, of }));
-        let (why, silent) = match fetch::bytes(&path, freshness, &mut progress).await {
+        let (why, silent) = match fetch::bytes(&path, file.freshness, &mut progress).await {
             Ok(bytes) => match read(&bytes) {
                 Ok(part) => return slot.set(Part::ready(part)),
                 Err(error) => (error.to_string(), false),
             },
             Err(error) => (
-                format!("The {} did not load. {error}", part.name()),
+                format!("The {} did not load. {error}", file.what),
                 error.is_silence(),
             ),
         };
         // A site that is published anew has another generation, and the files of this one are gone.
-        let renewed = !silent && is_renewed(&manifest.generation).await;
+        let renewed = !silent && is_renewed(&file.generation).await;
         slot.set(Part::Failed(Failure { why, renewed }));
     });
 }

@@ -3,6 +3,7 @@
 //! What reads is tracked: a view that reads a part before it has come is drawn again when it has.
 
 mod files;
+mod index;
 mod part;
 
 pub(crate) use part::{Failure, Part, Progress, together};
@@ -10,10 +11,14 @@ pub(crate) use part::{Failure, Part, Progress, together};
 use crate::browser::fetch::{self, Freshness};
 use crate::browser::{page, program};
 use files::{FOLDER, Files};
+use index::Index;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onrecord_archive::resolve::{self, Addresses, Resolved};
-use onrecord_archive::wire::{self, Manifest};
+use onrecord_archive::search::TextQuery;
+use onrecord_archive::search::evaluate::Found;
+use onrecord_archive::select::{ArticleFacts, QuotationFacts};
+use onrecord_archive::wire::{self, Indexed, Manifest};
 use onrecord_archive::{
     ArticleNo, Catalog, EntityDetail, EntityNo, Head, Id, Page, QuotationNo, QuotationText,
     Quotations,
@@ -45,6 +50,8 @@ pub(crate) struct Store {
     /// The bytes, from which single articles are read.
     pages: Files<Vec<u8>>,
     read: StoredValue<BTreeMap<ArticleNo, Part<Page>>>,
+    article_index: Index,
+    quotation_index: Index,
     /// Whether what the reader asked for is there, so that what they may ask for next can come.
     eased: RwSignal<bool>,
 }
@@ -63,6 +70,8 @@ impl Store {
             addresses: Files::new(wire::Part::Addresses, usize::MAX),
             pages: Files::new(wire::Part::Pages, TEXTS),
             read: StoredValue::new(BTreeMap::new()),
+            article_index: Index::new(Indexed::Articles),
+            quotation_index: Index::new(Indexed::Quotations),
             eased: RwSignal::new(false),
         }
     }
@@ -137,6 +146,34 @@ impl Store {
                     said
                 })
             })
+        })
+    }
+
+    /// The articles that a search finds.
+    pub(crate) fn found_articles(self, typed: &str, query: &TextQuery) -> Part<Found> {
+        self.manifest().then(|manifest| {
+            let catalog = self.catalog_so_far().here();
+            let facts = ArticleFacts {
+                catalog: catalog.as_deref(),
+            };
+            let fetch = || self.catalog().then(|_| Part::ready(()));
+            self.article_index
+                .search(&manifest, typed, query, &facts, &fetch)
+        })
+    }
+
+    /// The quotations that a search finds.
+    pub(crate) fn found_quotations(self, typed: &str, query: &TextQuery) -> Part<Found> {
+        self.manifest().then(|manifest| {
+            let loaded = (self.catalog().here()).zip(self.quotations().here());
+            let facts = QuotationFacts {
+                loaded: loaded
+                    .as_ref()
+                    .map(|(catalog, quotations)| (&**catalog, &**quotations)),
+            };
+            let fetch = || self.quotations().then(|_| Part::ready(()));
+            self.quotation_index
+                .search(&manifest, typed, query, &facts, &fetch)
         })
     }
 
@@ -314,6 +351,8 @@ impl Store {
         self.details.retry();
         self.addresses.retry();
         self.pages.retry();
+        self.article_index.retry();
+        self.quotation_index.retry();
         if self
             .manifest
             .with_untracked(|part| matches!(part, Part::Failed(_)))

@@ -116,7 +116,12 @@ fn hostile_texts_come_through_alone_and_together() {
         .collect();
     for article in &all {
         let archive = compile(vec![article.clone()]);
-        assert_eq!(wire::read(&wire::write(&archive)), Ok(archive), "{}", article.stem);
+        assert_eq!(
+            wire::read(&wire::write(&archive)),
+            Ok(archive),
+            "{}",
+            article.stem
+        );
     }
     let archive = compile(all);
     assert_eq!(wire::read(&wire::write(&archive)), Ok(archive));

@@ -20,6 +20,12 @@ impl Indexed {
         }
     }
 
+    /// As a reader is told of it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.part().name()
+    }
+
     /// The name of a piece's file, in the folder of its generation.
     #[must_use]
     pub fn file(self, piece: Piece) -> String {

@@ -33,6 +33,18 @@ impl Found {
         self.list.scores.get(at).copied()
     }
 
+    /// The same for each of so many documents.
+    #[must_use]
+    pub fn scores(&self, documents: usize) -> Vec<Option<f32>> {
+        let mut scores = vec![None; documents];
+        for (document, score) in self.list.documents.iter().zip(&self.list.scores) {
+            if let Some(place) = scores.get_mut(*document as usize) {
+                *place = Some(*score);
+            }
+        }
+        scores
+    }
+
     /// The best so many, best first; equals in order of document.
     #[must_use]
     pub fn top(&self, most: usize) -> Vec<u32> {
