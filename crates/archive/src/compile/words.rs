@@ -1,6 +1,7 @@
 //! What search reads of an article and of its quotations.
 
 use super::article::Finished;
+use crate::quotation::QuotationText;
 use crate::search::terms::{Sequence, Words};
 use crate::search::zone::Zone;
 
@@ -26,9 +27,10 @@ pub(crate) fn of_article(finished: &Finished) -> Sequence {
 pub(crate) fn of_quotations(finished: &Finished) -> Vec<Sequence> {
     let page = &finished.page;
     let mut words = Words::default();
-    let quotations = page.quotations.iter().zip(&finished.texts);
-    quotations
-        .map(|(quotation, text)| {
+    page.quotations
+        .iter()
+        .map(|quotation| {
+            let text = QuotationText::of(page, quotation);
             words.field(Zone::Title, [finished.head.headline.as_str()]);
             let speakers = quotation
                 .speakers
