@@ -5,18 +5,14 @@ use super::{chips, copy, filters, sort};
 use crate::app::Site;
 use crate::ask;
 use crate::store::{Failure, Part};
-use crate::url::{HEADING, href};
+use crate::url::HEADING;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::facet::FacetCounts;
 use onrecord_archive::query::{self, label};
 use onrecord_archive::select::Selection;
-use std::num::NonZeroU32;
 use std::sync::Arc;
-
-/// How many items a list shows at first, and how many more at a time.
-const STEP: u32 = 25;
 
 /// A list in words.
 pub(crate) struct Wording {
@@ -217,40 +213,6 @@ pub(crate) fn explorer(
         </div>
     }
     .into_any()
-}
-
-/// How many items the list shows.
-pub(crate) fn shown(query: &Query) -> usize {
-    query
-        .shown
-        .map_or(STEP, NonZeroU32::get)
-        .try_into()
-        .unwrap_or(usize::MAX)
-}
-
-/// A link to more of the list, if there is more.
-pub(crate) fn more(query: &Query, found: usize) -> Option<AnyView> {
-    let left = found.checked_sub(shown(query)).filter(|left| *left > 0)?;
-    let step = left.min(STEP as usize);
-    let next = query
-        .shown
-        .map_or(STEP, NonZeroU32::get)
-        .saturating_add(STEP);
-    let to = href(&Query {
-        shown: NonZeroU32::new(next),
-        ..query.clone()
-    });
-    Some(
-        view! {
-            <p class="more">
-                <a class="button" id="more" href=to>
-                    {format!("Show {} more", wording::number(step))}
-                    <span class="count">{format!("{} left", wording::number(left))}</span>
-                </a>
-            </p>
-        }
-        .into_any(),
-    )
 }
 
 /// Nothing matches: what lists something when one thing less is asked for.

@@ -19,6 +19,7 @@ pub(crate) mod sections;
 mod sort;
 mod states;
 mod tier;
+mod windowed;
 
 use crate::app::Site;
 use crate::store::{Failure, Part, Progress};
