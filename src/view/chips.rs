@@ -40,6 +40,18 @@ pub(crate) fn chips(site: Site) -> AnyView {
                     },
                 ));
             }
+            if let Some(dates) = query.dates {
+                chips.push(chip(
+                    site,
+                    Sense::Include,
+                    "Published".to_owned(),
+                    dates.long(),
+                    Query {
+                        dates: None,
+                        ..query.clone()
+                    },
+                ));
+            }
             if let Some(called) = &query.called {
                 chips.push(chip(
                     site,

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::facet::FacetCounts;
 use onrecord_archive::query::{self, label};
-use onrecord_archive::select::Selection;
+use onrecord_archive::select::{Months, Selection};
 use std::sync::Arc;
 
 /// A list in words.
@@ -144,6 +144,7 @@ impl<Hit> PartialEq for Listed<Hit> {
 #[derive(Clone, Copy)]
 pub(crate) struct Summary {
     facets: Signal<Option<Vec<FacetCounts>>>,
+    months: Signal<Months>,
     /// How many items are listed, and how many there are; none while that is not known.
     found: Signal<Option<(usize, usize)>>,
     waits: Signal<bool>,
@@ -155,6 +156,10 @@ pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> 
         let last = chosen.last.as_ref()?;
         ask::is_counted(last).then(|| last.facets.clone())
     };
+    let dated = |chosen: &Chosen<Hit>| {
+        let last = chosen.last.as_ref();
+        last.map(|last| last.months.clone()).unwrap_or_default()
+    };
     let found = |chosen: &Chosen<Hit>| {
         let last = chosen.last.as_ref().filter(|_| chosen.wait.is_none())?;
         Some((last.hits.len(), last.all))
@@ -162,6 +167,7 @@ pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> 
     Summary {
         facets: Signal::derive(move || chosen.with(counted)),
         found: Signal::derive(move || chosen.with(found)),
+        months: Signal::derive(move || chosen.with(dated)),
         waits: Signal::derive(move || chosen.with(|chosen| chosen.wait == Some(Wait::Coming))),
     }
 }
@@ -173,6 +179,7 @@ pub(crate) fn explorer(
     Summary {
         facets,
         found,
+        months,
         waits,
     }: Summary,
     results: AnyView,
@@ -204,7 +211,7 @@ pub(crate) fn explorer(
                 </div>
             </header>
             <div class="explorer">
-                {filters::filters(site, facets, waits)}
+                {filters::filters(site, facets, months, waits)}
                 <div class="results">
                     {chips::chips(site)}
                     {results}
@@ -239,6 +246,15 @@ fn nothing<Hit>(
             format!("Without the name “{}”", query.name.trim()),
             Query {
                 name: String::new(),
+                ..query.clone()
+            },
+        ));
+    }
+    if let Some(dates) = query.dates {
+        ways.push((
+            format!("Without “Published: {}”", dates.long()),
+            Query {
+                dates: None,
                 ..query.clone()
             },
         ));

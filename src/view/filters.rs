@@ -1,6 +1,6 @@
 //! The filters beside a list.
 
-use super::{states, tier};
+use super::{histogram, states, tier};
 use crate::app::Site;
 use crate::browser::page;
 use crate::store::Part;
@@ -8,6 +8,7 @@ use crate::url::href;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::facet::{FacetCounts, Sense, ValueCount};
+use onrecord_archive::select::Months;
 use onrecord_archive::{Facet, Query, fold};
 
 /// The id of the button that opens the filters in a narrow window.
@@ -25,10 +26,14 @@ const MANY: usize = 120;
 pub(crate) fn filters(
     site: Site,
     facets: Signal<Option<Vec<FacetCounts>>>,
+    months: Signal<Months>,
     waits: Signal<bool>,
 ) -> AnyView {
     let open = site.filters_open;
-    let in_force = move || site.address.with(|query| query.filters.len());
+    let in_force = move || {
+        site.address
+            .with(|query| query.filters.len() + usize::from(query.dates.is_some()))
+    };
     let close = move |_| {
         open.set(false);
         page::focus(TOGGLE);
@@ -62,11 +67,12 @@ pub(crate) fn filters(
             <div class="head">
                 <span>"Filter by"</span>
                 {move || (in_force() > 0).then(|| {
-                    let to = site.address.with(|query| href(&Query { filters: Default::default(), shown: None, ..query.clone() }));
+                    let to = site.address.with(|query| href(&Query { filters: Default::default(), dates: None, shown: None, ..query.clone() }));
                     view! { <a class="plain" href=to>"Clear filters"</a> }
                 })}
             </div>
             {uncounted}
+            {histogram::histogram(site, months)}
             {Facet::ALL
                 .into_iter()
                 .map(|facet| {

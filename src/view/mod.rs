@@ -9,6 +9,7 @@ mod entity_list;
 mod entity_page;
 mod explorer;
 pub(crate) mod filters;
+mod histogram;
 mod marked;
 mod name;
 pub(crate) mod notice;
