@@ -54,31 +54,49 @@ pub(super) fn coming(site: Site) -> AnyView {
 fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
     let all: Vec<ArticleNo> = hits.iter().map(|hit| hit.article).collect();
     let first: Vec<ArticleNo> = all.iter().copied().take(FIRST).collect();
-    // What is seen comes first; then the rest may.
-    Effect::new(move |_| {
-        let awaited = |article: &ArticleNo| {
-            site.store.head(*article).is_awaited() || site.store.page(*article).is_awaited()
-        };
-        if !first
-            .iter()
+    // What is seen comes first: titles, then the words around the hits, and then what the reader may ask for next.
+    let of = first.clone();
+    let titled = Memo::new(move |_| {
+        let awaited = |article: &ArticleNo| site.store.head(*article).is_awaited();
+        !of.iter()
             .fold(false, |any, article| awaited(article) || any)
+    });
+    Effect::new(move |_| {
+        let awaited = |article: &ArticleNo| site.store.page(*article).is_awaited();
+        if titled.get()
+            && !first
+                .iter()
+                .fold(false, |any, article| awaited(article) || any)
         {
             site.store.ease();
         }
     });
     let (query_of, search) = (query.clone(), query.search());
     let read = move |number| site.store.head(number);
-    let draw = move |number, head: &Head| entry(site, &query_of, &search, number, head);
+    let draw = move |number, head: &Head| entry(site, &query_of, &search, titled, number, head);
     windowed(site, Arc::new(all), "hit", read, draw)
 }
 
-fn entry(site: Site, query: &Query, search: &TextQuery, number: ArticleNo, head: &Head) -> AnyView {
+fn entry(
+    site: Site,
+    query: &Query,
+    search: &TextQuery,
+    titled: Memo<bool>,
+    number: ArticleNo,
+    head: &Head,
+) -> AnyView {
     let to = href(&query.viewing(View::Article {
         id: head.id.clone(),
         mark: None,
     }));
     let (of, query) = (search.clone(), query.clone());
-    let page = Memo::new(move |_| site.store.page(number).without_progress());
+    let page = Memo::new(move |_| {
+        if titled.get() {
+            site.store.page(number).without_progress()
+        } else {
+            Part::Absent
+        }
+    });
     let piece = move || match page.get() {
         Part::Ready(page) if !of.is_empty() => snippet(&window_page(&page, &of, PIECE)),
         // An article without a title is headed by its opening, which need not stand twice.

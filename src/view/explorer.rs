@@ -221,6 +221,8 @@ fn nothing<Hit>(
     query: &Query,
     select: fn(Site, &Query) -> Part<Selection<Hit>>,
 ) -> AnyView {
+    // Nothing else is awaited.
+    site.store.ease();
     let names = site.store.names();
     let mut ways: Vec<(String, Query)> = Vec::new();
     if !query.text.trim().is_empty() {

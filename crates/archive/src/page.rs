@@ -153,7 +153,7 @@ impl BlockKind {
     /// Whether search finds its words.
     #[must_use]
     pub const fn is_searched(&self) -> bool {
-        !matches!(self, Self::FrontMatter | Self::Furniture(_))
+        !matches!(self, Self::FrontMatter)
     }
 
     /// Whether it counts towards the article's length.

@@ -66,7 +66,8 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
         list: NodeRef::new(),
         total,
         extent: StoredValue::new(Extent::new(parts)),
-        shown: RwSignal::new(first..(first + 3).min(parts)),
+        // The others once these are drawn.
+        shown: RwSignal::new(first..(first + 1).min(parts)),
         held: StoredValue::new(None),
         leaps: RwSignal::new(false),
         waiting: StoredValue::new(None),

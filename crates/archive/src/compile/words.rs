@@ -5,7 +5,8 @@ use crate::quotation::QuotationText;
 use crate::search::terms::{Sequence, Words};
 use crate::search::zone::Zone;
 
-/// The words of an article: its title, each block that is no furniture, and again those that are said.
+/// The words of an article: its title, every block (what its web site put around it too: a search finds what a plain
+/// scan of the file finds), and again those words that are said.
 pub(crate) fn of_article(finished: &Finished) -> Sequence {
     let page = &finished.page;
     let mut words = Words::default();

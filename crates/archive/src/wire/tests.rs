@@ -116,11 +116,7 @@ fn refuses_places_outside_the_text() {
         chain: Vec::new(),
         within: None,
     };
-    for (at, fine) in [
-        ((0, 3), true),
-        ((0, 1), false),
-        ((0, 4), false),
-    ] {
+    for (at, fine) in [((0, 3), true), ((0, 1), false), ((0, 4), false)] {
         let made = Page {
             text: "éa".to_owned(),
             quotations: vec![quotation(at.into())],
