@@ -37,7 +37,7 @@ everywhere("a list needs one program and each file once; the other one comes whe
   assert.deepEqual(twice, [], "nothing is fetched twice");
   const [first, second] = [LISTS, WHOLE].map((program) => all.findIndex((name) => program.test(name)));
   assert.ok(first >= 0 && first < second, "the lists first");
-  assert.ok(all.indexOf(all.find((name) => name.endsWith("manifest.json"))) < second, "the data before the other program");
+  assert.ok(all.indexOf(all.find((name) => name.endsWith("manifest.bin"))) < second, "the data before the other program");
 });
 
 everywhere("an article that is opened by its address needs the whole program alone", async (reader) => {
