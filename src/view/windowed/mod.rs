@@ -253,13 +253,15 @@ impl Windowed {
             if let Some(after) = list::look(self.list) {
                 look = after;
             }
+            // This was not the reader.
+            let scrolled = look.scrolled;
+            self.held.update_value(|held| {
+                if let Some(held) = held {
+                    held.scrolled = scrolled;
+                }
+            });
         }
-        let seen = look.items.iter().find(|(_, place, _)| place.end > 0.0);
-        let held = seen.map(|(item, place, _)| Held {
-            item: *item,
-            top: place.start,
-            scrolled: look.scrolled,
-        });
+        let held = Held::in_sight(self.held.get_value(), &look);
         self.held.set_value(held);
         self.site.address.see_item(
             held.filter(|_| look.top < 0.0)
@@ -280,7 +282,12 @@ impl Windowed {
             return false;
         };
         list::scroll_by(place.start - top);
-        self.held.set_value(None);
+        // As it is now; what it is to be is held from here on.
+        self.held.set_value(list::look(self.list).map(|look| Held {
+            item,
+            top,
+            scrolled: look.scrolled,
+        }));
         self.hold();
         true
     }
@@ -297,6 +304,20 @@ impl Windowed {
 }
 
 impl Held {
+    /// What is to be held: the same item until the reader scrolls, since what is not here yet may be of another height; then the
+    /// first that is seen.
+    fn in_sight(before: Option<Self>, look: &Look) -> Option<Self> {
+        let same = before.filter(|held| (held.scrolled - look.scrolled).abs() < 1.0);
+        let place = |item: usize| look.items.iter().find(|(number, ..)| *number == item);
+        let seen = || look.items.iter().find(|(_, place, _)| place.end > 0.0);
+        let (item, place, _) = same.and_then(|held| place(held.item)).or_else(seen)?;
+        Some(Self {
+            item: *item,
+            top: place.start,
+            scrolled: look.scrolled,
+        })
+    }
+
     /// How far the item has moved by anything but scrolling.
     fn shift(self, look: &Look) -> Option<f64> {
         let (_, place, _) = look.items.iter().find(|(item, ..)| *item == self.item)?;
@@ -352,6 +373,20 @@ mod tests {
             0.0,
         );
         assert_eq!(heights(&look), [(0, 100.0)]);
+    }
+
+    #[test]
+    fn an_item_is_held_until_the_reader_scrolls() {
+        let held = Held {
+            item: 9,
+            top: -60.0,
+            scrolled: 500.0,
+        };
+        let at = |scrolled| {
+            let look = look(&[(9, -60.0, true), (10, -10.0, true)], scrolled);
+            Held::in_sight(Some(held), &look).unwrap().item
+        };
+        assert_eq!((at(500.0), at(540.0)), (9, 10));
     }
 
     #[test]
