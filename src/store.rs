@@ -255,21 +255,31 @@ fn load<T: Send + Sync + 'static>(
     }
     let of = wanted.bytes;
     slot.set(Part::Coming { bytes: 0, of });
-    let slot = slot.clone();
+    let (coming, slot) = (slot.clone(), slot.clone());
+    fetch(
+        wanted,
+        Box::new(move |bytes| coming.set(Part::Coming { bytes, of })),
+        Box::new(move |bytes| {
+            slot.set(match bytes {
+                Err(why) => Part::Failed(why),
+                Ok(bytes) => match read(&bytes) {
+                    Ok(part) => Part::Ready(Arc::new(part)),
+                    Err(error) => Part::Failed(error.to_string()),
+                },
+            });
+        }),
+    );
+}
+
+/// Fetches a file; compiled once for all parts. `done` gets its bytes, or a sentence for the reader.
+fn fetch(
+    wanted: Wanted,
+    mut progress: Box<dyn FnMut(usize)>,
+    done: Box<dyn FnOnce(Result<Vec<u8>, String>)>,
+) {
     spawn_local(async move {
-        let mut progress = |bytes| slot.set(Part::Coming { bytes, of });
-        let bytes = fetch::bytes(
-            &format!("{FOLDER}{}", wanted.file),
-            wanted.freshness,
-            &mut progress,
-        )
-        .await;
-        slot.set(match bytes {
-            Err(error) => Part::Failed(format!("The {} did not load. {error}", wanted.what)),
-            Ok(bytes) => match read(&bytes) {
-                Ok(part) => Part::Ready(Arc::new(part)),
-                Err(error) => Part::Failed(error.to_string()),
-            },
-        });
+        let url = format!("{FOLDER}{}", wanted.file);
+        let bytes = fetch::bytes(&url, wanted.freshness, &mut progress).await;
+        done(bytes.map_err(|error| format!("The {} did not load. {error}", wanted.what)));
     });
 }

@@ -2,7 +2,7 @@
 
 use super::explorer::{self, Wording};
 use super::marked::{marked, snippet};
-use super::{name, states};
+use super::{live, name, states};
 use crate::app::Site;
 use crate::store::{Loaded, Part};
 use crate::url::href;
@@ -64,7 +64,7 @@ pub(crate) fn articles(site: Site, loaded: Arc<Loaded>) -> AnyView {
         loaded,
         &WORDING,
         explorer::summary(chosen),
-        results.into_any(),
+        live::view(results),
     )
 }
 
@@ -140,7 +140,7 @@ fn entry(
             Part::Ready(_) | Part::Failed(_) => "false",
             Part::Absent | Part::Coming { .. } => "true",
         };
-        Some(view! { <p class="excerpt" aria-busy=busy>{piece}</p> }.into_any())
+        Some(view! { <p class="excerpt" aria-busy=busy>{live::view(piece)}</p> }.into_any())
     };
     view! {
         <li class="hit">

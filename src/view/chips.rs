@@ -1,5 +1,6 @@
 //! Chips: what the list is narrowed by, each with a way to take it away.
 
+use super::live;
 use crate::app::Site;
 use crate::store::Loaded;
 use crate::url::href;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 /// A chip for the search and for each filter, and 'clear all'.
 pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
-    (move || {
+    live::maybe(move || {
         let query = site.address.query();
         query.is_narrowed().then(|| {
             let mut chips = Vec::new();
@@ -74,9 +75,9 @@ pub(crate) fn chips(site: Site, loaded: Arc<Loaded>) -> AnyView {
                     <a class="plain" href=href(&query.cleared())>"Clear all"</a>
                 </section>
             }
+            .into_any()
         })
     })
-    .into_any()
 }
 
 fn chip(site: Site, sense: Sense, field: String, value: String, without: Query) -> AnyView {

@@ -1,7 +1,7 @@
 //! The list of entities: an index as in a book.
 
 use super::explorer::{self, Wording};
-use super::{name, states};
+use super::{live, name, states};
 use crate::app::Site;
 use crate::store::{Loaded, Part};
 use crate::url::href;
@@ -63,7 +63,7 @@ pub(crate) fn entities(site: Site, loaded: Arc<Loaded>) -> AnyView {
     let results = view! {
         {kinds(site)}
         {find(site)}
-        {listed}
+        {live::view(listed)}
     };
     explorer::explorer(
         site,

@@ -1,7 +1,7 @@
 //! What the three lists share: heading, order, chips, filters beside them, and the way on and out.
 
 use super::states::{self, Way};
-use super::{chips, copy, filters, sort};
+use super::{chips, copy, filters, live, sort};
 use crate::app::Site;
 use crate::store::Loaded;
 use crate::url::{HEADING, href};
@@ -78,18 +78,14 @@ pub(crate) fn explorer(
     results: AnyView,
 ) -> AnyView {
     let Wording { heading, one, many } = *wording;
-    let count = move || {
-        found.get().map(|(found, all)| {
-            if found == all {
-                wording::count(all, one, many)
-            } else {
-                format!(
-                    "{} of {}",
-                    wording::number(found),
-                    wording::count(all, one, many)
-                )
-            }
-        })
+    let count = move || match found.get() {
+        None => String::new(),
+        Some((found, all)) if found == all => wording::count(all, one, many),
+        Some((found, all)) => format!(
+            "{} of {}",
+            wording::number(found),
+            wording::count(all, one, many)
+        ),
     };
     Effect::new(move |_| {
         if found.get().is_some() {
@@ -100,7 +96,7 @@ pub(crate) fn explorer(
         <div class="listing">
             <header class="list-head">
                 <h1 id=HEADING tabindex="-1">{heading}</h1>
-                <p class="found" role="status">{count}</p>
+                <p class="found" role="status">{live::words(count)}</p>
                 <div class="tools">
                     {sort::sort(site)}
                     {copy::copy(site, "button", "Copy link", "Copy link to this view".to_owned(), move || site.address.now())}

@@ -1,6 +1,6 @@
 //! The filters beside a list.
 
-use super::tier;
+use super::{live, tier};
 use crate::app::Site;
 use crate::browser::page;
 use crate::store::Loaded;
@@ -44,18 +44,18 @@ pub(crate) fn filters(
             aria-expanded=move || if open.get() { "true" } else { "false" }
             on:click=move |_| open.update(|open| *open = !*open)
         >
-            {move || match in_force() {
+            {live::words(move || match in_force() {
                 0 => "Filters".to_owned(),
                 some => format!("Filters ({some})"),
-            }}
+            })}
         </button>
         <section class="filters" class:open=open id="filters" aria-label="Filters">
             <div class="head">
                 <span>"Filter by"</span>
-                {move || (in_force() > 0).then(|| {
+                {live::maybe(move || (in_force() > 0).then(|| {
                     let to = site.address.with(|query| href(&Query { filters: Default::default(), shown: None, ..query.clone() }));
-                    view! { <a class="plain" href=to>"Clear filters"</a> }
-                })}
+                    view! { <a class="plain" href=to>"Clear filters"</a> }.into_any()
+                }))}
             </div>
             {Facet::ALL
                 .into_iter()
@@ -119,8 +119,8 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
                     on:input=move |event| wanted.set(event_target_value(&event))
                 />
             })}
-            <ul>{listed}</ul>
-            {move || {
+            <ul>{live::view(listed)}</ul>
+            {live::maybe(move || {
                 let more = many.get().saturating_sub(FEW);
                 (more > 0 && wanted.with(String::is_empty)).then(|| view! {
                     <button
@@ -129,11 +129,11 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
                         aria-expanded=move || if all.get() { "true" } else { "false" }
                         on:click=move |_| all.update(|all| *all = !*all)
                     >
-                        {move || if all.get() { "Fewer".to_owned() } else { format!("{} more", wording::number(more)) }}
+                        {live::words(move || if all.get() { "Fewer".to_owned() } else { format!("{} more", wording::number(more)) })}
                         <span class="unseen">{format!(": {}", facet.label())}</span>
                     </button>
-                })
-            }}
+                }.into_any())
+            })}
         </fieldset>
     }
     .into_any()

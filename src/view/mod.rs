@@ -9,6 +9,7 @@ mod entity_list;
 mod entity_page;
 mod explorer;
 pub(crate) mod filters;
+pub(crate) mod live;
 mod marked;
 mod name;
 pub(crate) mod notice;
@@ -98,7 +99,7 @@ pub(crate) fn main(site: Site) -> AnyView {
             View::Entity(id) => Screen::Entity(id.clone()),
         })
     });
-    (move || {
+    live::view(move || {
         let screen = screen.get();
         match site.store.catalog() {
             Part::Ready(loaded) if loaded.catalog.articles.is_empty() => states::empty(site),
@@ -117,17 +118,15 @@ pub(crate) fn main(site: Site) -> AnyView {
             }
         }
     })
-    .into_any()
 }
 
 /// A view that the other program has, while that is on its way.
 fn elsewhere(site: Site) -> AnyView {
-    (move || {
+    live::view(move || {
         if site.address.is_stranded() {
             states::stranded(site)
         } else {
             states::coming(site, "Loading the reader", |_| (0, None))
         }
     })
-    .into_any()
 }

@@ -3,7 +3,7 @@
 use super::article_list::dated;
 use super::explorer::{self, Wording};
 use super::marked::{marked, snippet};
-use super::{name, states, tier};
+use super::{live, name, states, tier};
 use crate::app::Site;
 use crate::store::{Loaded, Part};
 use crate::url::href;
@@ -60,7 +60,7 @@ pub(crate) fn quotations(site: Site, loaded: Arc<Loaded>) -> AnyView {
         loaded,
         &WORDING,
         explorer::summary(chosen),
-        results.into_any(),
+        live::view(results),
     )
 }
 
