@@ -39,9 +39,9 @@ pub(crate) struct Views {
 }
 
 /// What most visits begin with.
-pub(crate) static LISTS: Views = Views {
-    quotations: Some(quotation_list::quotations),
-    entities: Some(entity_list::entities),
+pub(crate) static FIRST: Views = Views {
+    quotations: None,
+    entities: None,
     article: None,
     entity: None,
 };

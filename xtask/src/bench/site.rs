@@ -47,7 +47,7 @@ struct Weight {
 
 /// What a file is for, with its row in the table; in its order.
 const KINDS: [(Kind, &str); 7] = [
-    (Kind::Lists, "the program with the lists"),
+    (Kind::First, "the program with the list of articles"),
     (Kind::Whole, "the program with every view"),
     (Kind::Css, "CSS"),
     (Kind::Html, "HTML"),
@@ -58,7 +58,7 @@ const KINDS: [(Kind, &str); 7] = [
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Lists,
+    First,
     Whole,
     Css,
     Html,
@@ -79,7 +79,7 @@ pub(super) fn size(site: &Path) -> Result<()> {
         }
     }
     for (what, program) in [
-        ("**before the first list**, data aside", Kind::Lists),
+        ("**before the first list**, data aside", Kind::First),
         ("before a first article, data aside", Kind::Whole),
     ] {
         let mut sum = Weight::default();
@@ -115,7 +115,7 @@ fn kind(file: &Path) -> Kind {
         .and_then(|name| name.to_str())
         .unwrap_or_default();
     match file.extension().and_then(|extension| extension.to_str()) {
-        Some("wasm" | "js") if name.starts_with("onrecord-lists") => Kind::Lists,
+        Some("wasm" | "js") if name.starts_with("onrecord-first") => Kind::First,
         Some("wasm" | "js") if name.starts_with("onrecord-app") => Kind::Whole,
         Some("css") => Kind::Css,
         Some("html") if name == "404.html" => Kind::NotFound,
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn files_are_counted_under_their_kind() {
         let named = |file: &str| kind(Path::new(file));
-        assert_eq!(named("onrecord-lists-1a2b_bg.wasm"), Kind::Lists);
+        assert_eq!(named("onrecord-first-1a2b_bg.wasm"), Kind::First);
         assert_eq!(named("onrecord-app-1a2b.js"), Kind::Whole);
         assert_eq!(named("index.html"), Kind::Html);
         assert_eq!(named("a/some-article/index.html"), Kind::Other);
