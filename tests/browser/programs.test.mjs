@@ -1,6 +1,14 @@
 // The reader comes as two programs: what a reader sees when the page is handed from one to the other, and what is fetched for it.
 import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { sites } from "./browser.mjs";
 import { everywhere } from "./harness.mjs";
+
+/** Bytes that may be fetched before the first list, data aside, as GitHub Pages packs them. */
+const MOST = 245_000;
 
 const FIRST = /onrecord-first-\w+_bg\.wasm/;
 const WHOLE = /onrecord-app-\w+_bg\.wasm/;
@@ -26,6 +34,15 @@ async function hold(page) {
 
 const article = (reader) => reader.page.locator(".hits h2").getByRole("link", { name: /Two Castros/ });
 const alert = (reader) => reader.page.getByRole("alert").filter({ visible: true });
+
+test("little is fetched before the first list", async () => {
+  const [site] = Object.values(sites);
+  const names = (await readdir(site)).filter((name) => /^(onrecord-first-.*\.(js|wasm)|.*\.css|index\.html)$/.test(name));
+  assert.equal(names.length, 4, `${names}`);
+  const bytes = await Promise.all(names.map(async (name) => gzipSync(await readFile(path.join(site, name))).length));
+  const all = bytes.reduce((sum, one) => sum + one);
+  assert.ok(all <= MOST, `${all} bytes`);
+});
 
 everywhere("a list needs one program and each file once; the other one comes when that is done", async (reader) => {
   const all = asked(reader.page);
