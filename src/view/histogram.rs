@@ -1,6 +1,7 @@
 //! When the listed articles were published: bars that are a filter. A span of time is chosen by dragging over them, by following one,
 //! or by writing its months.
 
+use super::live;
 use crate::app::Site;
 use crate::browser::page;
 use crate::url::href;
@@ -59,7 +60,7 @@ pub(super) fn histogram(site: Site, months: Signal<Months>) -> AnyView {
     let undated = move || {
         let count = months.with(|months| months.undated);
         (count > 0).then(|| {
-            view! { <p class="quiet">{format!("{} without a known month", wording::number(count))}</p> }
+            view! { <p class="quiet">{format!("{} without a known month", wording::number(count))}</p> }.into_any()
         })
     };
     view! {
@@ -67,7 +68,7 @@ pub(super) fn histogram(site: Site, months: Signal<Months>) -> AnyView {
             <legend>"Published"</legend>
             {drawn(site, all)}
             {fields(site)}
-            {undated}
+            {live::maybe(undated)}
         </fieldset>
     }
     .into_any()
@@ -150,7 +151,7 @@ fn drawn(site: Site, all: Memo<Vec<Bar>>) -> AnyView {
     };
     view! {
         <ul class="histogram" aria-label="By date" on:pointerdown=begin on:pointermove=go_on on:pointerup=end on:pointerleave=end>
-            {rows}
+            {live::view(move || rows().into_any())}
         </ul>
     }
     .into_any()
