@@ -94,6 +94,7 @@ pub(crate) const fn is_counted<Hit>(selection: &Selection<Hit>) -> bool {
 /// Whether a list of articles can be told without the catalog.
 fn is_quick(query: &Query) -> bool {
     query.filters.is_empty()
+        && query.dates.is_none()
         && query.called.is_none()
         && matches!(query.order(), Sort::Newest | Sort::Relevance)
 }

@@ -1,7 +1,7 @@
 //! An address put beside the collection: filters on what it does not have are dropped, old names are brought up to date.
 
 use crate::store::Part;
-use onrecord_archive::query::{self, Called, Dropped, Filter, Filters};
+use onrecord_archive::query::{self, Called, Dropped, Filter, Filters, View};
 use onrecord_archive::{Catalog, EntityDetail, Facet, Id, Query, resolve, select};
 use std::sync::Arc;
 
@@ -31,6 +31,10 @@ pub(crate) fn keep(
         }
     }
     query.filters = filters;
+    if matches!(query.view, View::Articles | View::Quotations) {
+        // These lists were shown in portions once; now they are whole.
+        query.shown = None;
+    }
     if let Some(called) = query.called.take() {
         match detail {
             // Whether it is called so is not known yet.
@@ -169,6 +173,12 @@ mod tests {
         let query = Query::parse("called=raul-castro/Fidel").0;
         let (kept, dropped) = keep(&catalog(), &Part::Absent, query.clone());
         assert_eq!((kept, dropped), (query, Vec::new()));
+    }
+
+    #[test]
+    fn lists_are_whole_whatever_an_old_link_says() {
+        assert_eq!(kept("shown=75"), (String::new(), 0));
+        assert_eq!(kept("view=entities&shown=480").0, "view=entities&shown=480");
     }
 
     #[test]

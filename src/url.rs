@@ -37,6 +37,10 @@ pub(crate) struct Address {
     arrival: StoredValue<Option<Arrival>>,
     /// Whether the view is drawn and scrolled to its place: from then on its place is the reader's own.
     settled: StoredValue<bool>,
+    /// In a long list, the first item that is seen and how far it is below the top of the window.
+    item: StoredValue<Option<(usize, f64)>>,
+    /// What brings an item of the list back to where it was.
+    bring: StoredValue<Option<Callback<(usize, f64), bool>>>,
     /// Counts the moves, so that what waits for an earlier one knows that it is not wanted any more.
     moves: StoredValue<u32>,
 }
@@ -76,6 +80,8 @@ impl Address {
             dropped: RwSignal::new(dropped),
             arrival: StoredValue::new(Some(arrival)),
             settled: StoredValue::new(false),
+            item: StoredValue::new(None),
+            bring: StoredValue::new(None),
             moves: StoredValue::new(0),
         };
         let moved = move || {
@@ -149,7 +155,7 @@ impl Address {
     /// Notes the scroll position in the history, unless the view is still on its way to it.
     fn remember(self) {
         if self.settled.get_value() {
-            history::remember_scroll();
+            history::remember_place(self.item.get_value());
         }
     }
 
@@ -211,6 +217,22 @@ impl Address {
         request_animation_frame(move || self.settle(arrival, moved));
     }
 
+    /// The item of a long list that this view was left at, and how far it was below the top of the window.
+    pub(crate) fn left_item(self) -> Option<(usize, f64)> {
+        history::left_at()?.item
+    }
+
+    /// Notes the first item of a long list that is seen.
+    pub(crate) fn see_item(self, item: Option<(usize, f64)>) {
+        self.item.set_value(item);
+    }
+
+    /// A long list is there, or is not any more: `bring` brings an item back to where it was.
+    pub(crate) fn show_items(self, bring: Option<Callback<(usize, f64), bool>>) {
+        self.item.set_value(None);
+        self.bring.set_value(bring);
+    }
+
     fn settle(self, arrival: Arrival, moved: u32) {
         let wanted = move || self.moves.try_get_value() == Some(moved);
         if !wanted() {
@@ -227,11 +249,16 @@ impl Address {
             Arrival::Link => None,
         };
         match (left_at, mark) {
-            (Some(y), mark) => {
+            (Some(left), mark) => {
                 if arrival != Arrival::Start || mark.is_some() {
                     let _ = mark.is_some_and(|id| page::focus(&id)) || page::focus(HEADING);
                 }
-                return page::scroll_to(y, wanted, move || self.settled.set_value(true));
+                let brought = left.item.zip(self.bring.get_value());
+                if brought.is_some_and(|(item, bring)| bring.run(item)) {
+                    return self.settled.set_value(true);
+                }
+                let settled = move || self.settled.set_value(true);
+                return page::scroll_to(left.scrolled, wanted, settled);
             }
             (None, Some(id)) if page::show(&id) => {}
             (None, _) if arrival == Arrival::Start => {

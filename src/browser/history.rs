@@ -1,6 +1,6 @@
 //! The address bar and the entries behind it. `url.rs` is the only caller that writes.
 //!
-//! Each entry's state is the scroll position that its reader left it at: the browser's own restoration comes too
+//! Each entry's state is the place that its reader left it at: the browser's own restoration comes too
 //! early for a page that is still to be drawn.
 
 use leptos::ev;
@@ -68,16 +68,50 @@ pub(crate) fn replace(href: &str) {
     }
 }
 
-/// Notes the scroll position in the current entry.
-pub(crate) fn remember_scroll() {
-    if let Some(history) = history() {
-        let _ = history.replace_state(&JsValue::from_f64(scroll()), "");
+/// Where a window was left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Left {
+    /// How far it was scrolled.
+    pub(crate) scrolled: f64,
+    /// In a long list, the first item that was seen, and how far it was below the top of the window.
+    pub(crate) item: Option<(usize, f64)>,
+}
+
+impl std::fmt::Display for Left {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.scrolled)?;
+        self.item
+            .map_or(Ok(()), |(item, top)| write!(f, " {item} {top}"))
     }
 }
 
-/// The scroll position that the current entry was left at; none for an entry that is new.
-pub(crate) fn left_at() -> Option<f64> {
-    history()?.state().ok()?.as_f64()
+impl Left {
+    fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+        let scrolled = number(parts.next()?)?;
+        let item = parts.next().and_then(|item| item.parse().ok());
+        Some(Self {
+            scrolled,
+            item: item.zip(parts.next().and_then(number)),
+        })
+    }
+}
+
+/// Notes in the current entry where the window is scrolled to, and the item that is seen first.
+pub(crate) fn remember_place(item: Option<(usize, f64)>) {
+    if let Some(history) = history() {
+        let left = Left {
+            scrolled: scroll(),
+            item,
+        };
+        let _ = history.replace_state(&JsValue::from_str(&left.to_string()), "");
+    }
+}
+
+/// Where the window of the current entry was left; none for an entry that is new.
+pub(crate) fn left_at() -> Option<Left> {
+    Left::parse(&history()?.state().ok()?.as_string()?)
 }
 
 /// Takes scroll positions into our own hands. Calls `moved` after back and forward, and `scrolled` when the window has
@@ -114,4 +148,26 @@ fn scroll() -> f64 {
     web_sys::window()
         .and_then(|window| window.scroll_y().ok())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Left;
+
+    #[test]
+    fn a_place_is_noted_and_read_back() {
+        for (scrolled, item) in [
+            (0.0, None),
+            (1234.5, Some((17, -20.25))),
+            (8e7, Some((0, 0.0))),
+        ] {
+            let left = Left { scrolled, item };
+            assert_eq!(Left::parse(&left.to_string()), Some(left));
+        }
+        for other in ["", "x", "NaN", "null", "inf 1 2"] {
+            assert_eq!(Left::parse(other), None, "{other}");
+        }
+        let torn = Left::parse("12 x 3").unwrap();
+        assert_eq!((torn.scrolled, torn.item), (12.0, None));
+    }
 }

@@ -7,6 +7,7 @@ pub(crate) mod fetch;
 mod gzip;
 pub(crate) mod history;
 pub(crate) mod links;
+pub(crate) mod list;
 pub(crate) mod margin;
 pub(crate) mod measured;
 pub(crate) mod page;

@@ -2,7 +2,7 @@
 
 use super::program;
 use js_sys::Reflect;
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::{AnyView, Owner, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -154,6 +154,14 @@ fn scroll_within(y: f64, frames: u32, still_wanted: Box<dyn Fn() -> bool>, done:
     } else {
         request_animation_frame(move || scroll_within(y, frames - 1, still_wanted, done));
     }
+}
+
+/// How far across the element that listens a pointer is, from 0 to 1.
+pub(crate) fn across(event: &PointerEvent) -> Option<f64> {
+    let element: Element = event.current_target()?.dyn_into().ok()?;
+    let place = element.get_bounding_client_rect();
+    let share = (f64::from(event.client_x()) - place.left()) / place.width();
+    share.is_finite().then(|| share.clamp(0.0, 1.0))
 }
 
 /// Loads the page anew: the same address, and so the same view.

@@ -44,7 +44,6 @@ pub(crate) struct Store {
     quotations: Files<Vec<u8>>,
     said: StoredValue<Option<Part<Quotations>>>,
     heads: Files<Vec<Arc<Head>>>,
-    texts: Files<Vec<Vec<Arc<QuotationText>>>>,
     details: Files<Vec<Arc<EntityDetail>>>,
     addresses: Files<Addresses>,
     /// The bytes, from which single articles are read.
@@ -65,7 +64,6 @@ impl Store {
             quotations: Files::new(wire::Part::Quotations, 1),
             said: StoredValue::new(None),
             heads: Files::new(wire::Part::Heads, usize::MAX),
-            texts: Files::new(wire::Part::Texts, TEXTS),
             details: Files::new(wire::Part::Details, TEXTS),
             addresses: Files::new(wire::Part::Addresses, usize::MAX),
             pages: Files::new(wire::Part::Pages, TEXTS),
@@ -211,30 +209,22 @@ impl Store {
 
     /// The words of a quotation.
     pub(crate) fn text(self, quotation: QuotationNo) -> Part<QuotationText> {
-        self.manifest().then(|manifest| {
-            self.catalog().then(|catalog| {
-                let after = catalog
-                    .articles
-                    .partition_point(|article| article.first_quotation <= quotation);
-                let Some((article, entry)) = after
-                    .checked_sub(1)
-                    .and_then(|number| Some((number, catalog.articles.get(number)?)))
-                else {
-                    return missing();
-                };
-                let block = manifest.texts.of(article);
-                let with = Arc::clone(&manifest);
-                let texts = self.texts.get(block, &manifest, move |bytes| {
-                    let all = wire::read_texts(bytes, block, &with)?;
-                    Ok(all.into_iter().map(shared).collect())
-                });
-                texts.then(|texts| {
-                    let first = manifest.texts.range(block).start;
-                    let of = article.checked_sub(first).and_then(|at| texts.get(at));
-                    let place = quotation.checked_sub(entry.first_quotation);
-                    nth(of.map_or(&[], Vec::as_slice), place)
+        self.catalog().then(|catalog| {
+            let after = catalog
+                .articles
+                .partition_point(|article| article.first_quotation <= quotation);
+            let Some((article, entry)) = after
+                .checked_sub(1)
+                .and_then(|number| Some((number, catalog.articles.get(number)?)))
+            else {
+                return missing();
+            };
+            let place = quotation.saturating_sub(entry.first_quotation);
+            self.page(article)
+                .then(|page| match page.quotations.get(place) {
+                    Some(said) => Part::ready(QuotationText::of(&page, said)),
+                    None => missing(),
                 })
-            })
         })
     }
 
@@ -347,7 +337,6 @@ impl Store {
         self.catalog.retry();
         self.quotations.retry();
         self.heads.retry();
-        self.texts.retry();
         self.details.retry();
         self.addresses.retry();
         self.pages.retry();

@@ -1,8 +1,9 @@
 //! The list of articles.
 
 use super::explorer::{self, Wording};
+use super::live;
 use super::marked::{marked, snippet};
-use super::rows::rows;
+use super::windowed::windowed;
 use super::{article, name, states};
 use crate::app::Site;
 use crate::ask;
@@ -16,6 +17,7 @@ use onrecord_archive::search::TextQuery;
 use onrecord_archive::select::ArticleHit;
 use onrecord_archive::snippet::window_page;
 use onrecord_archive::{ArticleNo, EntityKind, Head, Page, Query};
+use std::sync::Arc;
 
 const WORDING: Wording = Wording {
     heading: "Articles",
@@ -25,6 +27,9 @@ const WORDING: Wording = Wording {
 
 /// How many people an entry names.
 const NAMED: usize = 5;
+
+/// How many articles must have come before anything else is fetched.
+const FIRST: usize = 10;
 
 /// How long a piece of the text is shown, in characters.
 const PIECE: usize = 260;
@@ -48,41 +53,51 @@ pub(super) fn coming(site: Site) -> AnyView {
 }
 
 fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
-    let seen: Vec<ArticleNo> = hits
-        .iter()
-        .take(explorer::shown(query))
-        .map(|hit| hit.article)
-        .collect();
-    let all = seen.clone();
-    // What is seen comes first; then the rest may.
-    Effect::new(move |_| {
-        let awaited = |article: &ArticleNo| {
-            site.store.head(*article).is_awaited() || site.store.page(*article).is_awaited()
-        };
-        if !all
-            .iter()
+    let all: Vec<ArticleNo> = hits.iter().map(|hit| hit.article).collect();
+    let first: Vec<ArticleNo> = all.iter().copied().take(FIRST).collect();
+    // What is seen comes first: titles, then the words around the hits, and then what the reader may ask for next.
+    let of = first.clone();
+    let titled = Memo::new(move |_| {
+        let awaited = |article: &ArticleNo| site.store.head(*article).is_awaited();
+        !of.iter()
             .fold(false, |any, article| awaited(article) || any)
+    });
+    Effect::new(move |_| {
+        let awaited = |article: &ArticleNo| site.store.page(*article).is_awaited();
+        if titled.get()
+            && !first
+                .iter()
+                .fold(false, |any, article| awaited(article) || any)
         {
             site.store.ease();
         }
     });
     let (query_of, search) = (query.clone(), query.search());
     let read = move |number| site.store.head(number);
-    let draw = move |number, head: &Head| entry(site, &query_of, &search, number, head);
-    view! {
-        {rows(site, seen, read, draw)}
-        {explorer::more(query, hits.len())}
-    }
-    .into_any()
+    let draw = move |number, head: &Head| entry(site, &query_of, &search, titled, number, head);
+    windowed(site, Arc::new(all), "hit", read, draw)
 }
 
-fn entry(site: Site, query: &Query, search: &TextQuery, number: ArticleNo, head: &Head) -> AnyView {
+fn entry(
+    site: Site,
+    query: &Query,
+    search: &TextQuery,
+    titled: Memo<bool>,
+    number: ArticleNo,
+    head: &Head,
+) -> AnyView {
     let to = href(&query.viewing(View::Article {
         id: head.id.clone(),
         mark: None,
     }));
     let (of, query) = (search.clone(), query.clone());
-    let page = Memo::new(move |_| site.store.page(number).without_progress());
+    let page = Memo::new(move |_| {
+        if titled.get() {
+            site.store.page(number).without_progress()
+        } else {
+            Part::Absent
+        }
+    });
     let piece = move || match page.get() {
         Part::Ready(page) if !of.is_empty() => snippet(&window_page(&page, &of, PIECE)),
         // An article without a title is headed by its opening, which need not stand twice.
@@ -99,14 +114,12 @@ fn entry(site: Site, query: &Query, search: &TextQuery, number: ArticleNo, head:
     };
     let people = move || page.get().here().and_then(|page| named(&page, &query));
     view! {
-        <li class="hit">
-            <article>
-                <h2><a href=to>{marked(&head.headline, search)}</a></h2>
-                {facts(head)}
-                <p class="excerpt" aria-busy=busy>{piece}</p>
-                {people}
-            </article>
-        </li>
+        <article>
+            <h2><a href=to>{marked(&head.headline, search)}</a></h2>
+            {facts(head)}
+            <p class="excerpt" aria-busy=busy>{live::view(piece)}</p>
+            {live::maybe(people)}
+        </article>
     }
     .into_any()
 }

@@ -1,22 +1,19 @@
 //! What the three lists share: heading, order, chips, filters beside them, and the way on and out.
 
+use super::live;
 use super::states::{self, Way};
 use super::{chips, copy, filters, sort};
 use crate::app::Site;
 use crate::ask;
 use crate::store::{Failure, Part};
-use crate::url::{HEADING, href};
+use crate::url::HEADING;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::facet::FacetCounts;
 use onrecord_archive::query::{self, label};
-use onrecord_archive::select::Selection;
-use std::num::NonZeroU32;
+use onrecord_archive::select::{Months, Selection};
 use std::sync::Arc;
-
-/// How many items a list shows at first, and how many more at a time.
-const STEP: u32 = 25;
 
 /// A list in words.
 pub(crate) struct Wording {
@@ -104,12 +101,12 @@ where
         Listed::Coming => coming(site),
         Listed::Failed(failure) => states::failed_part(site, &failure),
         Listed::Hits(query, hits) if hits.is_empty() => {
-            (move || nothing(site, &query, select)).into_any()
+            live::view(move || nothing(site, &query, select))
         }
         Listed::Hits(query, hits) => list(&query, hits),
     };
     view! {
-        <div class:stale=is_stale aria-busy=move || if is_stale() { "true" } else { "false" }>{drawn}</div>
+        <div class:stale=is_stale aria-busy=move || if is_stale() { "true" } else { "false" }>{live::view(drawn)}</div>
     }
     .into_any()
 }
@@ -148,6 +145,7 @@ impl<Hit> PartialEq for Listed<Hit> {
 #[derive(Clone, Copy)]
 pub(crate) struct Summary {
     facets: Signal<Option<Vec<FacetCounts>>>,
+    months: Signal<Months>,
     /// How many items are listed, and how many there are; none while that is not known.
     found: Signal<Option<(usize, usize)>>,
     waits: Signal<bool>,
@@ -159,6 +157,10 @@ pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> 
         let last = chosen.last.as_ref()?;
         ask::is_counted(last).then(|| last.facets.clone())
     };
+    let dated = |chosen: &Chosen<Hit>| {
+        let last = chosen.last.as_ref();
+        last.map(|last| last.months.clone()).unwrap_or_default()
+    };
     let found = |chosen: &Chosen<Hit>| {
         let last = chosen.last.as_ref().filter(|_| chosen.wait.is_none())?;
         Some((last.hits.len(), last.all))
@@ -166,6 +168,7 @@ pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> 
     Summary {
         facets: Signal::derive(move || chosen.with(counted)),
         found: Signal::derive(move || chosen.with(found)),
+        months: Signal::derive(move || chosen.with(dated)),
         waits: Signal::derive(move || chosen.with(|chosen| chosen.wait == Some(Wait::Coming))),
     }
 }
@@ -177,6 +180,7 @@ pub(crate) fn explorer(
     Summary {
         facets,
         found,
+        months,
         waits,
     }: Summary,
     results: AnyView,
@@ -208,7 +212,7 @@ pub(crate) fn explorer(
                 </div>
             </header>
             <div class="explorer">
-                {filters::filters(site, facets, waits)}
+                {filters::filters(site, facets, months, waits)}
                 <div class="results">
                     {chips::chips(site)}
                     {results}
@@ -219,46 +223,14 @@ pub(crate) fn explorer(
     .into_any()
 }
 
-/// How many items the list shows.
-pub(crate) fn shown(query: &Query) -> usize {
-    query
-        .shown
-        .map_or(STEP, NonZeroU32::get)
-        .try_into()
-        .unwrap_or(usize::MAX)
-}
-
-/// A link to more of the list, if there is more.
-pub(crate) fn more(query: &Query, found: usize) -> Option<AnyView> {
-    let left = found.checked_sub(shown(query)).filter(|left| *left > 0)?;
-    let step = left.min(STEP as usize);
-    let next = query
-        .shown
-        .map_or(STEP, NonZeroU32::get)
-        .saturating_add(STEP);
-    let to = href(&Query {
-        shown: NonZeroU32::new(next),
-        ..query.clone()
-    });
-    Some(
-        view! {
-            <p class="more">
-                <a class="button" id="more" href=to>
-                    {format!("Show {} more", wording::number(step))}
-                    <span class="count">{format!("{} left", wording::number(left))}</span>
-                </a>
-            </p>
-        }
-        .into_any(),
-    )
-}
-
 /// Nothing matches: what lists something when one thing less is asked for.
 fn nothing<Hit>(
     site: Site,
     query: &Query,
     select: fn(Site, &Query) -> Part<Selection<Hit>>,
 ) -> AnyView {
+    // Nothing else is awaited.
+    site.store.ease();
     let names = site.store.names();
     let mut ways: Vec<(String, Query)> = Vec::new();
     if !query.text.trim().is_empty() {
@@ -275,6 +247,15 @@ fn nothing<Hit>(
             format!("Without the name “{}”", query.name.trim()),
             Query {
                 name: String::new(),
+                ..query.clone()
+            },
+        ));
+    }
+    if let Some(dates) = query.dates {
+        ways.push((
+            format!("Without “Published: {}”", dates.long()),
+            Query {
+                dates: None,
                 ..query.clone()
             },
         ));

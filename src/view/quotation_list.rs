@@ -4,6 +4,7 @@ use super::article_list::dated;
 use super::explorer::{self, Wording};
 use super::marked::{marked, snippet};
 use super::rows::rows;
+use super::windowed::windowed;
 use super::{name, states, tier};
 use crate::app::Site;
 use crate::ask;
@@ -12,6 +13,7 @@ use crate::url::href;
 use leptos::prelude::*;
 use onrecord_archive::query::{Mark, View};
 use onrecord_archive::search::TextQuery;
+use onrecord_archive::select::QuotationHit;
 use onrecord_archive::snippet::window;
 use onrecord_archive::{Catalog, Head, Query, QuotationEntry, QuotationNo, QuotationText};
 use std::sync::Arc;
@@ -22,21 +24,21 @@ const WORDING: Wording = Wording {
     many: "quotations",
 };
 
+/// The class of an entry.
+const CLASS: &str = "hit said";
+
 /// How many characters of a quotation the list shows.
 const LONG: usize = 420;
 
 /// Every quotation with speaker, kind, tier, date, source, its words and a line of context.
 pub(crate) fn quotations(site: Site) -> AnyView {
     let chosen = explorer::chosen(site, ask::quotations);
-    let results = explorer::results(site, chosen, ask::quotations, coming, move |query, hits| {
-        let seen = hits.iter().take(explorer::shown(query));
-        let seen = seen.map(|hit| hit.quotation).collect();
-        view! {
-            {list(site, seen, query, query.search())}
-            {explorer::more(query, hits.len())}
-        }
-        .into_any()
-    });
+    let list = move |query: &Query, hits: Arc<Vec<QuotationHit>>| {
+        let all = hits.iter().map(|hit| hit.quotation).collect();
+        let (read, draw) = parts(site, query, query.search());
+        windowed(site, Arc::new(all), CLASS, read, draw)
+    };
+    let results = explorer::results(site, chosen, ask::quotations, coming, list);
     explorer::explorer(site, &WORDING, explorer::summary(chosen), results)
 }
 
@@ -57,13 +59,26 @@ struct Shown {
     head: Arc<Head>,
 }
 
-/// Some quotations, with what a search finds in them.
+/// A few quotations, with what a search finds in them.
 pub(crate) fn list(
     site: Site,
     quotations: Vec<QuotationNo>,
     query: &Query,
     search: TextQuery,
 ) -> AnyView {
+    let (read, draw) = parts(site, query, search);
+    rows(site, quotations, CLASS, read, draw)
+}
+
+/// What reads and what draws an entry.
+fn parts(
+    site: Site,
+    query: &Query,
+    search: TextQuery,
+) -> (
+    impl Fn(QuotationNo) -> Part<Shown> + Send + Sync + 'static,
+    impl Fn(usize, &Shown) -> AnyView + Send + Sync + 'static,
+) {
     let query = query.clone();
     let read = move |number: QuotationNo| {
         site.store.quotations().then(|said| {
@@ -75,7 +90,7 @@ pub(crate) fn list(
         })
     };
     let draw = move |_, shown: &Shown| entry(&site.store.names(), shown, &query, &search);
-    rows(site, quotations, read, draw)
+    (read, draw)
 }
 
 /// One quotation; its words lead to where they stand.
@@ -107,7 +122,6 @@ fn entry(catalog: &Catalog, shown: &Shown, query: &Query, search: &TextQuery) ->
     };
     let named = speaker_names(catalog, quotation, text);
     view! {
-        <li class="hit said">
             <article aria-label=format!("Quotation, {named}")>
                 <p class="speaker">
                     {speaker}
@@ -123,7 +137,6 @@ fn entry(catalog: &Catalog, shown: &Shown, query: &Query, search: &TextQuery) ->
                     {dated(head)}
                 </p>
             </article>
-        </li>
     }
     .into_any()
 }

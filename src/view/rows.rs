@@ -12,10 +12,11 @@ const TOGETHER: usize = 5;
 /// What some rows show, once it is here.
 type Few<T> = Memo<Part<Vec<Arc<T>>>>;
 
-/// Rows for these items; `read` gives what a row shows. What fails is said once, above the list.
+/// Rows for these items, each in an element of this class; `read` gives what a row shows. What fails is said once, above the list.
 pub(super) fn rows<T: PartialEq + Send + Sync + 'static>(
     site: Site,
     items: Vec<usize>,
+    class: &'static str,
     read: impl Fn(usize) -> Part<T> + Send + Sync + 'static,
     draw: impl Fn(usize, &T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
@@ -41,7 +42,7 @@ pub(super) fn rows<T: PartialEq + Send + Sync + 'static>(
         .into_iter()
         .map(|(items, part)| {
             let draw = Arc::clone(&draw);
-            (move || some(&items, part.get(), &*draw)).into_any()
+            (move || some(class, &items, part.get(), &*draw)).into_any()
         })
         .collect();
     view! {
@@ -52,6 +53,7 @@ pub(super) fn rows<T: PartialEq + Send + Sync + 'static>(
 }
 
 fn some<T>(
+    class: &'static str,
     items: &[usize],
     part: Part<Vec<Arc<T>>>,
     draw: &dyn Fn(usize, &T) -> AnyView,
@@ -63,11 +65,11 @@ fn some<T>(
     match part {
         Part::Ready(here) => {
             let rows = items.iter().zip(here.iter());
-            rows.map(|(item, row)| draw(*item, row))
+            rows.map(|(item, row)| view! { <li class=class>{draw(*item, row)}</li> })
                 .collect_view()
                 .into_any()
         }
-        Part::Failed(_) => instead("This entry did not load.", "hit"),
+        Part::Failed(_) => instead("This entry did not load.", class),
         Part::Absent | Part::Coming(_) => instead("Loading …", "hit loading"),
     }
 }

@@ -115,7 +115,7 @@ everywhere("a tier lists the quotations of that tier alone, and its link does ag
   const tiers = await values(reader, "Confidence");
   assert.ok(tiers.length > 1, "there is more than one tier to choose from");
   for (const tier of tiers) {
-    await reader.open("?view=quotations&shown=100");
+    await reader.open("?view=quotations");
     await reader.openFilters();
     await tick(reader, tier);
     const query = `?view=quotations&tier=${tier.label.toLowerCase()}`;

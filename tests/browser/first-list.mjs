@@ -13,7 +13,7 @@ async function visit(browser, address, { width, slow }) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: slow });
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
-      if (document.querySelector(".hits > li")) {
+      if (document.querySelector(".hits > li:not(.loading)")) {
         observer.disconnect();
         // After the next picture: what is in the document is not yet seen.
         requestAnimationFrame(() => setTimeout(() => { globalThis.firstList = performance.now(); }));

@@ -150,15 +150,74 @@ everywhere("two people with one surname have a page each", async (reader) => {
   for (const name of ["Fidel Castro", "Raul Castro"]) await reader.page.getByRole("link", { name, exact: true }).waitFor();
 });
 
-everywhere("a long list shows a part and then more", async (reader) => {
+/** The entries in the page, by their place in the list. */
+const inPage = (reader) => reader.page.locator(".hits > li").evaluateAll((all) => all.map((one) => Number(one.getAttribute("aria-posinset"))));
+
+/** The first entry that is seen, and how far it is below the top of the window. */
+const seenFirst = (reader) => reader.page.locator(".hits > li").evaluateAll((all) => {
+  const first = all.find((one) => one.getBoundingClientRect().bottom > 0);
+  return [Number(first.getAttribute("aria-posinset")), Math.round(first.getBoundingClientRect().top)];
+});
+
+everywhere("of a long list only what is near the window is in the page, and each entry says which it is", async (reader) => {
   await reader.open("?view=quotations");
   const all = await reader.found();
-  assert.ok(all > 25, `the collection has ${all} quotations`);
-  const listed = () => reader.page.locator(".hits > li").count();
-  await reader.becomes(listed, 25, "a part is listed");
-  await reader.page.getByRole("link", { name: /^Show 25 more/ }).click();
-  await reader.becomes(listed, Math.min(50, all), "more are listed");
-  await reader.page.reload();
+  assert.ok(all > 60, `the collection has ${all} quotations`);
+  const sizes = await reader.page.locator(".hits > li").evaluateAll((entries) => entries.map((one) => one.getAttribute("aria-setsize")));
+  assert.deepEqual([...new Set(sizes)], [`${all}`]);
+  await reader.until(async () => (await inPage(reader)).length < all, "not all of it is in the page");
+  await reader.page.keyboard.press("End");
+  await reader.until(async () => (await inPage(reader)).at(-1) === all && (await inPage(reader))[0] > 1, "the end is there, and the beginning is not");
   await reader.arrived();
-  await reader.becomes(listed, Math.min(50, all), "a reload shows as many");
+  const places = await inPage(reader);
+  assert.deepEqual(places, places.map((_, at) => places[0] + at), "in order, without a gap");
+  await reader.page.keyboard.press("Home");
+  await reader.until(async () => (await inPage(reader))[0] === 1, "the beginning is there again");
+}, { collection: "shipped" });
+
+everywhere("who comes back to a long list, or reloads it, sees the same entries in the same place", async (reader) => {
+  await reader.open("?view=quotations");
+  const all = await reader.found();
+  await reader.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await reader.until(async () => (await seenFirst(reader))[0] > all / 4, "the middle is seen");
+  await reader.arrived();
+  // The place is noted when the window rests.
+  await reader.page.waitForTimeout(500);
+  const seen = await seenFirst(reader);
+  const near = async () => {
+    await reader.arrived();
+    const [entry, top] = await seenFirst(reader);
+    return entry === seen[0] && Math.abs(top - seen[1]) <= 2;
+  };
+  await reader.page.reload();
+  await reader.until(near, `after a reload: ${seen}`);
+  await reader.page.locator(`.hits > li[aria-posinset="${seen[0] + 1}"] a`).last().click();
+  await reader.until(() => reader.query.includes("article="), "an article is open");
+  await reader.arrived();
+  await reader.page.goBack();
+  await reader.until(near, `after coming back: ${seen}`);
+}, { collection: "shipped" });
+
+everywhere("the keyboard gets through a long list, one entry after the other", async (reader) => {
+  await reader.open("?view=quotations");
+  await reader.found();
+  const first = await inPage(reader);
+  await reader.page.locator(".hits a").first().focus();
+  const reached = () => reader.page.evaluate(() => Number(document.activeElement.closest("[aria-posinset]")?.getAttribute("aria-posinset")));
+  let last = await reached();
+  for (let presses = 0; last <= first.length + 5; presses += 1) {
+    assert.ok(presses < 400, `it got to entry ${last}`);
+    await reader.page.keyboard.press("Tab");
+    await reader.frame();
+    const now = await reached();
+    assert.ok(now === last || now === last + 1, `after entry ${last} comes ${now}`);
+    last = now;
+  }
+}, { collection: "shipped" });
+
+everywhere("an old link to more of a list opens the list", async (reader) => {
+  await reader.open("?view=quotations&shown=75");
+  await reader.found();
+  await reader.becomes(() => reader.query, "?view=quotations", "the address says what is shown");
+  assert.equal(await reader.page.locator(".notice").count(), 0, "there is nothing to be told");
 }, { collection: "shipped" });

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { sites } from "./browser.mjs";
-import { everywhere } from "./harness.mjs";
+import { everywhere, places } from "./harness.mjs";
 
 const main = (reader) => reader.page.getByRole("main").innerText();
 const alert = (reader) => reader.page.getByRole("alert").filter({ visible: true });
@@ -14,17 +15,35 @@ const FAILED_LOAD = /Failed to load resource/;
 everywhere("while the collection is on its way the page says so and shows progress", async (reader) => {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
-  await reader.page.route("**/data/catalog-*", async (route) => {
+  await reader.page.route("**/data/*/catalog-0.bin", async (route) => {
     await held;
     await route.continue();
   });
-  await reader.page.goto(reader.address);
+  await reader.page.goto(`${reader.address}?view=entities`);
   await reader.page.getByRole("status").filter({ hasText: /Loading/ }).waitFor();
   await reader.page.getByRole("progressbar").waitFor();
   release();
   await reader.arrived();
-  await reader.finds(6);
+  await reader.until(async () => (await reader.found()) > 10, "the names are there");
   await reader.becomes(() => reader.page.getByRole("progressbar").count(), 0, "nothing is on its way");
+});
+
+everywhere("the first list does not wait for what filters count; a filter does", async (reader) => {
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await reader.page.route("**/data/*/catalog-0.bin", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await reader.page.goto(reader.address);
+  await reader.finds(6);
+  await reader.matches(async () => (await reader.titles()).join(), /Two Castros/, "the titles are there");
+  await reader.openFilters();
+  const source = reader.facet("Source").getByRole("checkbox").first();
+  await source.check();
+  await reader.matches(() => reader.page.locator(".found").innerText(), /^(Searching|Counting)/, "no count is given that is not exact");
+  release();
+  await reader.until(async () => (await reader.found()) < 6, "the filter counts");
 });
 
 everywhere("while the reader itself is on its way the page says so", async (reader) => {
@@ -55,56 +74,123 @@ everywhere("when nothing matches, each way out says how much it leads to, and le
   }
 });
 
+const PAGE = "<!doctype html><title>Welcome</title>";
+
 const BROKEN = {
-  "is missing": (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<!doctype html><title>404</title>" }),
-  "is a web page": (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html><title>Welcome</title>" }),
-  "is empty": (route) => route.fulfill({ status: 200, contentType: "application/json", body: "" }),
-  "breaks off in the middle": async (route) => {
+  "is missing": (route) => route.fulfill({ status: 404, contentType: "text/html", body: PAGE }),
+  "is a web page": (route) => route.fulfill({ status: 200, contentType: "text/html", body: PAGE }),
+  "is empty": (route) => route.fulfill({ status: 200, contentType: "application/octet-stream", body: "" }),
+  "is cut short": async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).slice(0, 200) });
+    const body = await response.body();
+    await route.fulfill({ response, body: body.subarray(0, body.length >> 1) });
+  },
+  "is damaged": async (route) => {
+    const response = await route.fetch();
+    const body = gunzipSync(await response.body());
+    for (let at = 8; at < body.length; at += 5) body[at] ^= 0xff;
+    await route.fulfill({ response, body });
   },
   "is of another version": async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(/("(?:version|format|v)":)\s*\d+/, "$1 987");
-    assert.match(body, /987/, "the file says its version");
-    await route.fulfill({ response, body });
+    const body = gunzipSync(await response.body());
+    // Five letters, then the version.
+    body[5] = 77;
+    await route.fulfill({ response, body: gzipSync(body) });
   },
   "does not come": (route) => route.abort("connectionreset"),
 };
 
-for (const [what, answer] of Object.entries(BROKEN)) {
-  everywhere(`when the list of data files ${what}, the page says so and 'try again' helps`, async (reader) => {
-    await reader.page.route("**/data/manifest.json", answer);
-    await reader.page.goto(reader.address);
-    await alert(reader).waitFor();
-    const said = await alert(reader).innerText();
-    assert.match(said, /again|publish|reload/i, `it says what to do: ${said}`);
-    assert.ok(!/\b(Error|panicked|undefined|null|expected value)\b/.test(said), `it is a sentence for a reader: ${said}`);
-    await reader.page.unroute("**/data/manifest.json");
-    await reader.page.getByRole("button", { name: "Try again" }).click();
-    await reader.finds(6);
-  }, { expected: FAILED_LOAD });
+/** Each kind of file, and a view that needs it. */
+const FILES = {
+  "the list of data files": ["manifest.bin", ""],
+  "the catalog": ["*/catalog-0.bin", "?source=northern-post"],
+  "the list of quotations": ["*/quotations-0.bin", "?view=quotations"],
+  "the list of titles": ["*/heads-0.bin", ""],
+  "the forms of the names": ["*/details-0.bin", "?entity=maria-pell"],
+  "the list of addresses": ["*/addresses-*.bin", "ARTICLE"],
+  "an article": ["*/pages-0.bin", "ARTICLE"],
+  "the search index": ["*/words-*.bin", "?q=crane"],
+};
+
+/** An alert is a sentence for a reader, with something to do. */
+async function explained(reader) {
+  await alert(reader).first().waitFor();
+  const said = await alert(reader).first().innerText();
+  assert.match(said, /again|publish|reload/i, `it says what to do: ${said}`);
+  assert.ok(!/\b(Error|panicked|undefined|null|expected value)\b/.test(said), `it is a sentence for a reader: ${said}`);
 }
 
-everywhere("when the quotations are missing, the articles are still there", async (reader) => {
-  await reader.page.route("**/data/quotations-*", BROKEN["is missing"]);
-  await reader.page.goto(`${reader.address}?view=quotations`);
-  await alert(reader).waitFor();
-  await reader.page.getByRole("navigation", { name: "Lists" }).getByRole("link", { name: /Articles/ }).click();
+/** The address of an article. */
+async function anArticle(reader) {
+  await reader.open();
+  const href = await reader.page.locator(".hits h2").getByRole("link", { name: /Two Castros/ }).getAttribute("href");
+  return href.replace(/^\.\//, "");
+}
+
+for (const [file, [pattern, view]] of Object.entries(FILES)) {
+  for (const [what, answer] of Object.entries(BROKEN)) {
+    everywhere(`when ${file} ${what}, the page says so and 'try again' helps`, async (reader) => {
+      const query = view === "ARTICLE" ? await anArticle(reader) : view;
+      await reader.page.route(`**/data/${pattern}`, answer);
+      await reader.page.goto(reader.address + query);
+      await explained(reader);
+      const { query: before } = reader;
+      await reader.page.unroute(`**/data/${pattern}`);
+      await reader.page.getByRole("button", { name: "Try again" }).first().click();
+      await reader.becomes(() => alert(reader).count(), 0, "nothing is missing any more");
+      await reader.arrived();
+      assert.equal(reader.query, before, "the view is the same");
+      if (query === "") await reader.finds(6);
+    }, { expected: FAILED_LOAD, in: [places[Object.keys(BROKEN).indexOf(what) % places.length]] });
+  }
+}
+
+everywhere("when a file does not come for a long time, the page says so and 'try again' helps", async (reader) => {
+  await reader.page.clock.install();
+  await reader.page.route("**/data/*/heads-0.bin", () => {});
+  await reader.page.goto(reader.address);
+  await reader.page.locator(".hits .loading").first().waitFor();
+  await reader.page.clock.runFor(21_000);
+  await explained(reader);
+  assert.match(await alert(reader).first().innerText(), /20 seconds/);
+  await reader.page.unroute("**/data/*/heads-0.bin");
+  await reader.page.getByRole("button", { name: "Try again" }).first().click();
+  await reader.page.clock.resume();
   await reader.finds(6);
+  await reader.matches(async () => (await reader.titles()).join(), /Two Castros/, "the titles are there");
 }, { expected: FAILED_LOAD });
 
-everywhere("when one article is missing, the others are still there", async (reader) => {
+everywhere("when the site is published anew while it is open, the page says so and starts again with the same view", async (reader) => {
   await reader.open();
-  await reader.page.route("**/data/article-*", BROKEN["is missing"]);
-  await reader.page.getByRole("link", { name: /Two Castros/ }).click();
-  await alert(reader).waitFor();
-  await reader.page.unroute("**/data/article-*");
-  await reader.page.goBack();
-  await reader.page.getByRole("link", { name: /Harbour Talks/ }).click();
-  await reader.until(() => reader.query.includes("harbour-talks"), "another article opens");
-  await reader.arrived();
-  await reader.matches(() => main(reader), /Nobody signs on a Friday/, "the article");
+  await reader.page.route("**/data/manifest.bin", async (route) => {
+    const response = await route.fetch();
+    const body = gunzipSync(await response.body());
+    // Behind the beginning stands the generation: its length, then hexadecimal digits.
+    const digit = body.indexOf(Buffer.from(/[0-9a-f]{16}/.exec(body.toString("latin1"))[0]));
+    body[digit] = body[digit] === 48 ? 49 : 48;
+    await route.fulfill({ response, body: gzipSync(body) });
+  });
+  await reader.page.route("**/data/*/quotations-0.bin", BROKEN["is missing"]);
+  await reader.page.getByRole("navigation", { name: "Lists" }).getByRole("link", { name: /Quotations/ }).click();
+  await reader.matches(() => alert(reader).first().innerText(), /published anew/, "it is said");
+  await reader.page.unrouteAll();
+  await reader.page.getByRole("button", { name: "Start again" }).first().click();
+  await reader.until(async () => reader.query === "?view=quotations" && (await reader.found()) > 5, "the same view is there");
+}, { expected: FAILED_LOAD });
+
+everywhere("in a browser that cannot unpack files the page says what it needs", async (reader) => {
+  await reader.page.goto(reader.address);
+  await alert(reader).first().waitFor();
+  assert.match(await alert(reader).first().innerText(), /cannot unpack[^]*newer/i);
+}, { prepare: ({ page }) => page.addInitScript(() => { delete globalThis.DecompressionStream; }) });
+
+everywhere("when the quotations are missing, the articles are still there", async (reader) => {
+  await reader.page.route("**/data/*/quotations-0.bin", BROKEN["is missing"]);
+  await reader.page.goto(`${reader.address}?view=quotations`);
+  await alert(reader).first().waitFor();
+  await reader.page.getByRole("navigation", { name: "Lists" }).getByRole("link", { name: /Articles/ }).click();
+  await reader.finds(6);
 }, { expected: FAILED_LOAD });
 
 everywhere("without JavaScript the page says what it needs", async (reader) => {
@@ -145,7 +231,7 @@ everywhere("the site asks for no file that is not there", async (reader) => {
 
 everywhere("the files of the site have hashed names, so that a browser may keep them", async (reader) => {
   const page = await readFile(path.join(sites[reader.place.base], "index.html"), "utf8");
-  const names = [...page.matchAll(/["'=]([^"'=\s>]+\.(?:css|js|wasm))/g)].map((match) => match[1]);
+  const names = [...page.matchAll(/"([^"\s]+\.(?:css|js|wasm))"/g)].map((match) => match[1]);
   assert.equal(names.length, 5, `one style sheet, and two files of each program: ${names}`);
   for (const name of names) assert.match(name, /-[0-9a-f]{8,}/, name);
 });

@@ -97,7 +97,7 @@ proptest! {
             prop_assert!(resolve::entity(&after.catalog, &entity.id).is_some(), "the name {} is gone", entity.id);
         }
         let ids = |archive: &Archive| -> BTreeSet<String> {
-            let entries = archive.quotations.entries.iter().zip(&archive.texts);
+            let entries = archive.quotations.entries.iter().zip(archive.texts());
             entries.map(|(entry, text)| format!("{} {}", archive.heads[entry.article].id, text.id)).collect()
         };
         prop_assert!(ids(&before).is_subset(&ids(&after)), "a quotation is gone");

@@ -127,34 +127,6 @@ pub struct QuotationEntry {
     pub length: usize,
 }
 
-/// A quotation as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuotationText {
-    /// Hash of its words; unique within its article, and the same as in its page.
-    pub id: Id,
-    /// The words that name the source, as they stand; empty when there are none.
-    pub source: String,
-    /// The words that say that somebody says, as they stand; empty when there are none.
-    pub cue: String,
-    /// What is said, a string for each paragraph, marks included, white space collapsed.
-    pub words: Vec<String>,
-    /// What stands before it, cue and source included: its sentence's beginning, or else the sentence before.
-    pub before: String,
-    /// What stands after it: its sentence's end, or else the sentence after.
-    pub after: String,
-}
-
-impl QuotationText {
-    /// How many words are said.
-    #[must_use]
-    pub fn length(&self) -> usize {
-        self.words
-            .iter()
-            .map(|paragraph| word_count(paragraph))
-            .sum()
-    }
-}
-
 impl Catalog {
     /// The entity with this very id; see [`crate::resolve`] for links to former ones.
     #[must_use]

@@ -21,6 +21,7 @@ pub mod kind;
 pub mod order;
 pub mod page;
 pub mod query;
+pub mod quotation;
 pub mod related;
 pub mod resolve;
 #[cfg(test)]
@@ -34,8 +35,8 @@ pub mod why;
 pub mod wire;
 
 pub use catalog::{
-    ArticleEntry, ArticleNo, Catalog, EntityNo, Head, QuotationEntry, QuotationNo, QuotationText,
-    Quotations, Source, SourceNo,
+    ArticleEntry, ArticleNo, Catalog, EntityNo, Head, QuotationEntry, QuotationNo, Quotations,
+    Source, SourceNo,
 };
 pub use compile::{Annotated, Archive};
 pub use country::{CountryEntry, CountryNo};
@@ -47,6 +48,7 @@ pub use id::Id;
 pub use kind::{EntityKind, MentionKind, QuotationKind};
 pub use page::Page;
 pub use query::Query;
+pub use quotation::QuotationText;
 pub use search::TextQuery;
 pub use span::Span;
 pub use tier::{Confidence, Tier};

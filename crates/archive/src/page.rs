@@ -38,7 +38,7 @@ pub struct Page {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-#[serde(from = "(usize, usize)", into = "(usize, usize)")]
+#[serde(from = "Wired", into = "Wired")]
 pub struct Range {
     /// First byte.
     pub start: usize,
@@ -78,9 +78,22 @@ impl From<(usize, usize)> for Range {
     }
 }
 
-impl From<Range> for (usize, usize) {
+/// On the wire: where it starts, and its length, which is the smaller number.
+#[derive(Serialize, Deserialize)]
+struct Wired(usize, usize);
+
+impl From<Wired> for Range {
+    fn from(Wired(start, length): Wired) -> Self {
+        Self {
+            start,
+            end: start.saturating_add(length),
+        }
+    }
+}
+
+impl From<Range> for Wired {
     fn from(range: Range) -> Self {
-        (range.start, range.end)
+        Self(range.start, range.end.saturating_sub(range.start))
     }
 }
 
@@ -140,7 +153,7 @@ impl BlockKind {
     /// Whether search finds its words.
     #[must_use]
     pub const fn is_searched(&self) -> bool {
-        !matches!(self, Self::FrontMatter | Self::Furniture(_))
+        !matches!(self, Self::FrontMatter)
     }
 
     /// Whether it counts towards the article's length.
@@ -251,6 +264,10 @@ pub struct Quotation {
     pub cue: Vec<Range>,
     /// What is said, marks included; a range for each paragraph.
     pub content: Vec<Range>,
+    /// What stands before it, to its sentence's beginning; or else the sentence before.
+    pub before: Range,
+    /// What stands after it, to its sentence's end; or else the sentence after.
+    pub after: Range,
     /// Who says it: indexes into [`Page::entities`]; empty: unattributed.
     pub speakers: Vec<usize>,
     /// How sure it is that words and speaker are both right, in thousandths.

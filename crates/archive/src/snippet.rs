@@ -32,7 +32,7 @@ pub fn highlight(text: &str, query: &TextQuery) -> Vec<Range> {
     ))
 }
 
-/// What of an article to highlight: bytes of its text, as search reads it (no furniture, no phrase across two blocks).
+/// What of an article to highlight: bytes of its text, as search reads it (no phrase across two blocks).
 #[must_use]
 pub fn highlight_page(page: &Page, query: &TextQuery) -> Vec<Range> {
     let [in_title, in_text, said] = [
@@ -129,14 +129,16 @@ pub fn window_page(page: &Page, query: &TextQuery, length: usize) -> Snippet {
         let text = page.plain(block.at);
         let found = found(&fold::words(&text).collect::<Vec<_>>(), &patterns);
         let (_, rate) = best(&text, &found, length).unwrap_or_default();
-        // Prose first when nothing is found.
-        (
-            Reverse(rate),
-            block.kind != BlockKind::Paragraph && rate == Rate::default(),
-            text,
-        )
+        // The article's own words before those that its web site put around it; prose first when nothing is found.
+        let class = match (&block.kind, rate == Rate::default()) {
+            (BlockKind::Furniture(_), false) => 1,
+            (_, false) => 0,
+            (BlockKind::Paragraph, true) => 2,
+            (_, true) => 3,
+        };
+        (class, Reverse(rate), text)
     });
-    let best = rated.min_by(|(a, a_other, _), (b, b_other, _)| (a, a_other).cmp(&(b, b_other)));
+    let best = rated.min_by(|(a, a_rate, _), (b, b_rate, _)| (a, a_rate).cmp(&(b, b_rate)));
     best.map(|(_, _, text)| window(&text, query, length))
         .unwrap_or_default()
 }

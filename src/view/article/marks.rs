@@ -223,6 +223,8 @@ mod tests {
                 source: vec![Range::new(16, 19)],
                 cue: vec![Range::new(20, 24)],
                 content: vec![Range::new(9, 15), Range::new(27, 33)],
+                before: Range::default(),
+                after: Range::default(),
                 speakers: vec![0],
                 confidence: Confidence::of_thousandths(900),
                 rule: String::new(),

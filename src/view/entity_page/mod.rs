@@ -113,18 +113,16 @@ fn named_in(
             mark: Some(Mark::Entity(of.id.clone())),
         }));
         view! {
-            <li class="hit brief">
-                <h3><a href=to>{head.headline.clone()}</a></h3>
-                <p class="meta">
-                    {article_list::dated(head)}
-                    <span>{wording::count(times, "time", "times")}</span>
-                </p>
-            </li>
+            <h3><a href=to>{head.headline.clone()}</a></h3>
+            <p class="meta">
+                {article_list::dated(head)}
+                <span>{wording::count(times, "time", "times")}</span>
+            </p>
         }
         .into_any()
     };
     let body = view! {
-        {rows(site, seen, move |article| site.store.head(article), draw)}
+        {rows(site, seen, "hit brief", move |article| site.store.head(article), draw)}
         {all(total, &related::naming(entity))}
     };
     section("named-in", "Named in", total, body.into_any())

@@ -15,6 +15,7 @@
     if (!(total() >= 0) || shown() < Math.min(10, total())) return;
     observer.disconnect();
     document.body.getBoundingClientRect();
-    window.__firstR({ first: performance.now(), total: total(), shown: shown() });
+    const first = performance.now();
+    window.__firstR({ first, loaded: first, total: total(), shown: shown() });
   }).observe(document, { childList: true, subtree: true, characterData: true });
 })();

@@ -160,7 +160,13 @@ fn compile(
     }
     let index = site.join("index.html");
     let page = fs::read_to_string(&index).map_err(file_error("read", &index))?;
-    let page = page.replacen("<head>", &format!("<head><script>{CONTRACT}</script>"), 1);
+    // The page is minified: it may have no head that says so.
+    let at = page
+        .find("<html")
+        .and_then(|tag| Some(tag + page.get(tag..)?.find('>')? + 1))
+        .unwrap_or_default();
+    let (before, after) = page.split_at(at);
+    let page = format!("{before}<script>{CONTRACT}</script>{after}");
     fs::write(&index, page).map_err(file_error("write", &index))?;
     let mut builds = builds.into_iter();
     builds.next().zip(builds.next()).ok_or_else(|| {

@@ -3,7 +3,7 @@
 use super::entities::Known;
 use super::{Annotated, context, fingerprint, value};
 use crate::catalog::{
-    ArticleEntry, ArticleNo, EntityNo, Head, QuotationEntry, QuotationNo, QuotationText, SourceNo,
+    ArticleEntry, ArticleNo, EntityNo, Head, QuotationEntry, QuotationNo, SourceNo,
 };
 use crate::entity::EntityEntry;
 use crate::facts::Facts;
@@ -11,6 +11,7 @@ use crate::fold;
 use crate::id::{self, Id};
 use crate::kind::{MentionKind, QuotationKind};
 use crate::page::{Block, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range};
+use crate::quotation::QuotationText;
 use crate::tier::Tier;
 use onrecord_analysis::{Annotations, Attribution, Entity, Layout};
 use std::cmp::Reverse;
@@ -83,8 +84,6 @@ pub struct Finished {
     pub head: Head,
     /// Its quotations as filters count them.
     pub quotations: Vec<QuotationEntry>,
-    /// The same as lists show them.
-    pub texts: Vec<QuotationText>,
     /// All of it.
     pub page: Page,
 }
@@ -167,7 +166,6 @@ pub(super) fn finish(article: Annotated, place: Place<'_>) -> Finished {
     let (mut kinds, mut tiers) = ([0; 3], [0; 3]);
     let mut unattributed = 0;
     let mut list = Vec::with_capacity(kept.len());
-    let mut texts = Vec::with_capacity(kept.len());
     for (who, quotation) in speaking.into_iter().zip(&page.quotations) {
         for speaker in &who {
             *speakers.entry(*speaker).or_default() += 1;
@@ -175,7 +173,6 @@ pub(super) fn finish(article: Annotated, place: Place<'_>) -> Finished {
         unattributed += usize::from(who.is_empty());
         count(&QuotationKind::ALL, quotation.kind, &mut kinds);
         count(&Tier::ALL, quotation.confidence.tier(), &mut tiers);
-        let text = context::text(&page, &annotations.sentences, quotation);
         list.push(QuotationEntry {
             article: place.article,
             kind: quotation.kind,
@@ -185,9 +182,8 @@ pub(super) fn finish(article: Annotated, place: Place<'_>) -> Finished {
                 mentioned.get(mention).copied().flatten()
             }),
             within: quotation.within.map(|within| first + within),
-            length: text.length(),
+            length: QuotationText::of(&page, quotation).length(),
         });
-        texts.push(text);
     }
     let entry = ArticleEntry {
         date: page.facts.date,
@@ -217,7 +213,6 @@ pub(super) fn finish(article: Annotated, place: Place<'_>) -> Finished {
         entry,
         head,
         quotations: list,
-        texts,
         page,
     }
 }
@@ -310,12 +305,15 @@ fn quotations(
                     .collect::<Vec<_>>()
             };
             let content = ranges(&attribution.content);
+            let [before, after] = context::around(page, &annotations.sentences, &content);
             Quotation {
                 id: quotation_id(page, &content, &mut taken),
                 kind: attribution.kind.into(),
                 source: ranges(&attribution.source),
                 cue: ranges(&attribution.cue),
                 content,
+                before,
+                after,
                 speakers: who.iter().copied().filter_map(&local).collect(),
                 confidence: attribution.confidence,
                 rule: attribution.evidence.rule.to_owned(),

@@ -1,44 +1,14 @@
 //! What stands around a quotation, for the list of quotations.
 
-use crate::catalog::{EntityNo, QuotationText};
-use crate::page::{Page, Quotation, Range, shorten};
+use crate::catalog::EntityNo;
+use crate::page::{Page, Quotation, Range};
 use onrecord_analysis::Span;
-
-/// Characters of context on either side.
-const CONTEXT: usize = 160;
 
 /// Bytes of a sentence that are looked at for its context: one that never ends is not read whole for each quotation in it.
 const SENTENCE: usize = 4_000;
 
 /// How far from a quotation's words, in bytes, another name of the block still counts as named with them: few paragraphs are as long.
 const BLOCK: usize = 4_000;
-
-/// What a list shows of a quotation.
-pub(super) fn text(page: &Page, sentences: &[Span], quotation: &Quotation) -> QuotationText {
-    let (before, after) = around(page, sentences, quotation);
-    QuotationText {
-        id: quotation.id.clone(),
-        source: joined(page, &quotation.source),
-        cue: joined(page, &quotation.cue),
-        words: quotation
-            .content
-            .iter()
-            .map(|range| page.plain(*range))
-            .filter(|words| !words.is_empty())
-            .collect(),
-        before,
-        after,
-    }
-}
-
-fn joined(page: &Page, ranges: &[Range]) -> String {
-    let pieces: Vec<String> = ranges
-        .iter()
-        .map(|range| page.plain(*range))
-        .filter(|piece| !piece.is_empty())
-        .collect();
-    pieces.join(" … ")
-}
 
 /// The entities named in the blocks in which the quotation, its source and its cue stand, in order of number. `entity`
 /// gives the collection's number for the mention with that index.
@@ -84,11 +54,11 @@ pub(super) fn named(
     numbers
 }
 
-/// The beginning of the sentence before the quotation and the end of the one after it; where these are empty, the neighbouring
-/// sentence.
-fn around(page: &Page, sentences: &[Span], quotation: &Quotation) -> (String, String) {
-    let start = quotation.content.first().map_or(0, |range| range.start);
-    let end = quotation.content.last().map_or(start, |range| range.end);
+/// What stands before some content, to its sentence's beginning, and after it, to its sentence's end; where that is empty, the
+/// neighbouring sentence.
+pub(super) fn around(page: &Page, sentences: &[Span], content: &[Range]) -> [Range; 2] {
+    let start = content.first().map_or(0, |range| range.start);
+    let end = content.last().map_or(start, |range| range.end);
     // The first sentence that ends after the start; the last that begins before the end.
     let first = sentences.partition_point(|sentence| sentence.end <= start);
     let last = sentences.partition_point(|sentence| sentence.start < end);
@@ -97,69 +67,27 @@ fn around(page: &Page, sentences: &[Span], quotation: &Quotation) -> (String, St
         let from = page
             .text
             .ceil_char_boundary(from.max(to.saturating_sub(SENTENCE)));
-        page.plain(Range::new(from, to.max(from)))
+        Range::new(from, to.max(from))
     };
     let beginning = |from: usize, to: usize| {
         let to = page
             .text
             .floor_char_boundary(to.min(from.saturating_add(SENTENCE)));
-        page.plain(Range::new(from, to.max(from)))
+        Range::new(from, to.max(from))
     };
+    let speaks = |range: &Range| has_letters(&page.plain(*range));
 
-    let mut before =
-        sentence(Some(first)).map_or_else(String::new, |sentence| ending(sentence.start, start));
-    if !has_letters(&before) {
-        before = sentence(first.checked_sub(1))
-            .map_or_else(String::new, |sentence| ending(sentence.start, sentence.end));
-    }
-    let mut after = sentence(last.checked_sub(1))
-        .map_or_else(String::new, |sentence| beginning(end, sentence.end));
-    if !has_letters(&after) {
-        after = sentence(Some(last)).map_or_else(String::new, |sentence| {
-            beginning(sentence.start, sentence.end)
-        });
-    }
-    (shorten_front(&before, CONTEXT), shorten(&after, CONTEXT))
+    let before = sentence(Some(first)).map(|sentence| ending(sentence.start, start));
+    let earlier =
+        || sentence(first.checked_sub(1)).map(|sentence| ending(sentence.start, sentence.end));
+    let after = sentence(last.checked_sub(1)).map(|sentence| beginning(end, sentence.end));
+    let later = || sentence(Some(last)).map(|sentence| beginning(sentence.start, sentence.end));
+    [
+        before.filter(speaks).or_else(earlier).unwrap_or_default(),
+        after.filter(speaks).or_else(later).unwrap_or_default(),
+    ]
 }
 
 fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
-}
-
-/// The end of a text, cut between words, with `…` where it was cut.
-fn shorten_front(text: &str, length: usize) -> String {
-    let over = text.chars().count().saturating_sub(length);
-    if over == 0 {
-        return text.to_owned();
-    }
-    let from = text
-        .char_indices()
-        .nth(over)
-        .map_or(text.len(), |(from, _)| from);
-    let tail = text.get(from..).unwrap_or_default();
-    let cut = tail.find(char::is_whitespace).unwrap_or(0);
-    format!("…{}", tail.get(cut..).unwrap_or_default().trim_start())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn cuts_between_words() {
-        assert_eq!(shorten("one two three", 8), "one two…");
-        assert_eq!(shorten("one two", 7), "one two");
-        assert_eq!(shorten("onetwothree", 3), "one…");
-        assert_eq!(shorten_front("one two three", 8), "…three");
-        assert_eq!(shorten_front("one two", 7), "one two");
-    }
-
-    proptest! {
-        #[test]
-        fn is_never_much_longer(text in any::<String>(), length in 0_usize..40) {
-            prop_assert!(shorten(&text, length).chars().count() <= length + 1);
-            prop_assert!(shorten_front(&text, length).chars().count() <= length + 1);
-        }
-    }
 }

@@ -14,12 +14,13 @@ mod shared;
 mod value;
 pub(crate) mod words;
 
-use crate::catalog::{Catalog, Head, QuotationText, Quotations};
+use crate::catalog::{Catalog, Head, Quotations};
 use crate::correction::{Corrections, Problem};
 use crate::entity::EntityDetail;
 use crate::facts::Facts;
 use crate::id;
 use crate::page::Page;
+use crate::quotation::QuotationText;
 pub use article::Finished;
 pub use note::{Noted, note};
 use onrecord_analysis::Annotations;
@@ -49,10 +50,20 @@ pub struct Archive {
     pub details: Vec<EntityDetail>,
     /// The quotations as filters count them.
     pub quotations: Quotations,
-    /// What lists show of each of [`Quotations::entries`].
-    pub texts: Vec<QuotationText>,
     /// One for each of [`Catalog::articles`].
     pub pages: Vec<Page>,
+}
+
+impl Archive {
+    /// What lists show of each of [`Quotations::entries`].
+    #[must_use]
+    pub fn texts(&self) -> Vec<QuotationText> {
+        let quotations = |page| move |quotation| QuotationText::of(page, quotation);
+        self.pages
+            .iter()
+            .flat_map(|page| page.quotations.iter().map(quotations(page)))
+            .collect()
+    }
 }
 
 /// Gathers articles into an archive. The order of the articles makes no difference; the same articles give the same archive.
@@ -83,7 +94,6 @@ pub fn compile_with(
         archive.catalog.articles.push(finished.entry);
         archive.heads.push(finished.head);
         archive.quotations.entries.extend(finished.quotations);
-        archive.texts.extend(finished.texts);
         archive.pages.push(finished.page);
     }
     let rest = plan.rest();

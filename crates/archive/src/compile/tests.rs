@@ -57,7 +57,7 @@ fn an_article_becomes_an_entry_quotations_and_a_page() {
         panic!()
     };
     assert_eq!([first.length, second.length], [2, 2]);
-    let [said, again] = archive.texts.as_slice() else {
+    let [said, again] = &archive.texts()[..] else {
         panic!()
     };
     assert_ne!(said.id, again.id, "the same words twice");
@@ -137,7 +137,7 @@ fn a_changed_text_is_still_found_by_its_title() {
 fn said(archive: &Archive, article: usize) -> Vec<Id> {
     let entry = &archive.catalog.articles[article];
     let range = entry.first_quotation..entry.first_quotation + entry.quotations();
-    archive.texts[range]
+    archive.texts()[range]
         .iter()
         .map(|text| text.id.clone())
         .collect()

@@ -1,10 +1,12 @@
 //! What search reads of an article and of its quotations.
 
 use super::article::Finished;
+use crate::quotation::QuotationText;
 use crate::search::terms::{Sequence, Words};
 use crate::search::zone::Zone;
 
-/// The words of an article: its title, each block that is no furniture, and again those that are said.
+/// The words of an article: its title, every block (what its web site put around it too: a search finds what a plain
+/// scan of the file finds), and again those words that are said.
 pub(crate) fn of_article(finished: &Finished) -> Sequence {
     let page = &finished.page;
     let mut words = Words::default();
@@ -26,9 +28,10 @@ pub(crate) fn of_article(finished: &Finished) -> Sequence {
 pub(crate) fn of_quotations(finished: &Finished) -> Vec<Sequence> {
     let page = &finished.page;
     let mut words = Words::default();
-    let quotations = page.quotations.iter().zip(&finished.texts);
-    quotations
-        .map(|(quotation, text)| {
+    page.quotations
+        .iter()
+        .map(|quotation| {
+            let text = QuotationText::of(page, quotation);
             words.field(Zone::Title, [finished.head.headline.as_str()]);
             let speakers = quotation
                 .speakers

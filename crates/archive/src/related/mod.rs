@@ -138,7 +138,7 @@ mod tests {
         let words = |numbers: Vec<QuotationNo>| -> Vec<String> {
             numbers
                 .into_iter()
-                .map(|number| archive.texts[number].words.concat())
+                .map(|number| archive.texts()[number].words.concat())
                 .collect()
         };
         assert_eq!(

@@ -173,7 +173,7 @@ mod tests {
             let expected: Vec<u32> = numbers(archive.pages.iter().map(|page| scan(&read(page), &query)));
             prop_assert_eq!(found, expected);
             let with = QuotationFacts { loaded: Some((&archive.catalog, &archive.quotations)) };
-            prop_assert!(with.documents(fact).unwrap().iter().all(|number| (*number as usize) < archive.texts.len()));
+            prop_assert!(with.documents(fact).unwrap().iter().all(|number| (*number as usize) < archive.texts().len()));
             prop_assert_eq!(ArticleFacts { catalog: None }.documents(fact), None);
         }
     }

@@ -12,10 +12,9 @@ pub(super) fn manifest(manifest: &Manifest) -> Result<(), String> {
         || format!("“{generation}” is no generation"),
     )?;
     let articles = manifest.articles();
-    holds(
-        manifest.texts.items() == articles && manifest.pages.items() == articles,
-        || "its lists of articles have different lengths".to_owned(),
-    )?;
+    holds(manifest.pages.items() == articles, || {
+        "its lists of articles have different lengths".to_owned()
+    })?;
     holds(manifest.details.items() == manifest.entities, || {
         "its lists of names have different lengths".to_owned()
     })
@@ -125,7 +124,8 @@ pub(super) fn page(page: &Page) -> Result<(), String> {
             .source
             .iter()
             .chain(&quotation.cue)
-            .chain(&quotation.content);
+            .chain(&quotation.content)
+            .chain([&quotation.before, &quotation.after]);
         inside(
             text,
             ranges

@@ -16,7 +16,7 @@ pub use index::{Indexed, put_piece};
 pub use whole::{read, read_index};
 pub use write::{Packed, Rest, Writer, pack, write};
 
-use crate::catalog::{Catalog, Head, QuotationText, Quotations, Source};
+use crate::catalog::{Catalog, Head, Quotations, Source};
 use crate::entity::EntityDetail;
 use crate::facet::FacetCounts;
 use crate::page::Page;
@@ -64,8 +64,6 @@ pub enum Part {
     Quotations,
     /// A block of [`Head`]s.
     Heads,
-    /// A block of [`QuotationText`]s, by article.
-    Texts,
     /// A block of [`Page`]s.
     Pages,
     /// A block of [`EntityDetail`]s.
@@ -79,12 +77,11 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 9] = [
         Self::Manifest,
         Self::Catalog,
         Self::Quotations,
         Self::Heads,
-        Self::Texts,
         Self::Pages,
         Self::Details,
         Self::Addresses,
@@ -104,7 +101,6 @@ impl Part {
             Self::Catalog => "catalog",
             Self::Quotations => "list of quotations",
             Self::Heads => "list of titles",
-            Self::Texts => "words of the quotations",
             Self::Pages => "article",
             Self::Details => "forms of the names",
             Self::Addresses => "list of addresses",
@@ -119,7 +115,6 @@ impl Part {
             Self::Catalog => "catalog",
             Self::Quotations => "quotations",
             Self::Heads => "heads",
-            Self::Texts => "texts",
             Self::Pages => "pages",
             Self::Details => "details",
             Self::Addresses => "addresses",
@@ -146,8 +141,6 @@ pub struct Manifest {
     pub quotations: usize,
     /// Which articles' heads lie in which file.
     pub heads: Blocks,
-    /// Which articles' quotations lie in which file.
-    pub texts: Blocks,
     /// Which articles lie in which file.
     pub pages: Blocks,
     /// Which entities' details lie in which file.
@@ -284,18 +277,6 @@ pub fn read_quotations(bytes: &[u8], catalog: &Catalog) -> Result<Quotations, Er
 /// [`Error`] when the bytes are no such file of this version, or it has another number of articles.
 pub fn read_heads(bytes: &[u8], number: usize, manifest: &Manifest) -> Result<Vec<Head>, Error> {
     all(Part::Heads, bytes, number, &manifest.heads)
-}
-
-/// Reads the quotations' words of the articles in the file with this number.
-///
-/// # Errors
-/// [`Error`] when the bytes are no such file of this version, or it has another number of articles.
-pub fn read_texts(
-    bytes: &[u8],
-    number: usize,
-    manifest: &Manifest,
-) -> Result<Vec<Vec<QuotationText>>, Error> {
-    all(Part::Texts, bytes, number, &manifest.texts)
 }
 
 /// Reads the details of the entities in the file with this number.

@@ -23,11 +23,6 @@ pub fn read(files: &Files) -> Result<Archive, Error> {
             .heads
             .extend(super::read_heads(bytes, number, &manifest)?);
     }
-    for number in 0..manifest.texts.len() {
-        let bytes = file(Part::Texts, number)?;
-        let texts = super::read_texts(bytes, number, &manifest)?;
-        archive.texts.extend(texts.into_iter().flatten());
-    }
     for number in 0..manifest.details.len() {
         let bytes = file(Part::Details, number)?;
         archive

@@ -22,9 +22,8 @@ const FRONT: usize = 24;
 
 /// Bytes of a file's content, not compressed, at which it is full: measured at 10,000 articles so that a list's first screen loads
 /// little and the files are few.
-const HEADS: usize = 8 << 10;
-const TEXTS: usize = 96 << 10;
-const PAGES: usize = 128 << 10;
+const HEADS: usize = 6 << 10;
+const PAGES: usize = 96 << 10;
 const DETAILS: usize = 32 << 10;
 
 /// An article ready to be written. Made from [`Finished`] by [`pack`], which may be done for several at once.
@@ -34,7 +33,6 @@ pub struct Packed {
     quotations: Vec<QuotationEntry>,
     id: Option<Id>,
     head: Vec<u8>,
-    texts: Vec<u8>,
     page: Vec<u8>,
     words: Sequence,
     said: Vec<Sequence>,
@@ -47,7 +45,6 @@ pub fn pack(finished: Finished) -> Packed {
         words: words::of_article(&finished),
         said: words::of_quotations(&finished),
         head: envelope::pack(&finished.head),
-        texts: envelope::pack(&finished.texts),
         page: envelope::pack(&finished.page),
         id: Some(finished.head.id),
         entry: finished.entry,
@@ -75,7 +72,6 @@ pub struct Writer {
     quotations: Quotations,
     ids: Vec<Id>,
     heads: Packer,
-    texts: Packer,
     pages: Packer,
     details: Packer,
     words: Builder,
@@ -94,7 +90,6 @@ impl Writer {
             quotations: Quotations::default(),
             ids: Vec::with_capacity(articles),
             heads: Packer::new(Part::Heads, HEADS * scale),
-            texts: Packer::new(Part::Texts, TEXTS * scale),
             pages: Packer::new(Part::Pages, PAGES * scale),
             details: Packer::new(Part::Details, DETAILS * scale),
             words: Builder::new(Zones::ARTICLE),
@@ -113,11 +108,7 @@ impl Writer {
         for said in &packed.said {
             let _ = self.said.push(said);
         }
-        let full = [
-            self.heads.push(&packed.head),
-            self.texts.push(&packed.texts),
-            self.pages.push(&packed.page),
-        ];
+        let full = [self.heads.push(&packed.head), self.pages.push(&packed.page)];
         let files = full.into_iter().flatten().collect();
         self.note(files)
     }
@@ -136,9 +127,8 @@ impl Writer {
             files.extend(last);
             blocks
         };
-        let [heads, texts, pages, details] = [
+        let [heads, pages, details] = [
             close(&mut self.heads),
-            close(&mut self.texts),
             close(&mut self.pages),
             close(&mut self.details),
         ];
@@ -190,7 +180,6 @@ impl Writer {
             entities: catalog.entities.len(),
             quotations,
             heads,
-            texts,
             pages,
             details,
             articles_index,
@@ -256,12 +245,10 @@ pub fn write(archive: &Archive) -> Files {
     let mut files = Vec::new();
     let articles = archive.catalog.articles.iter().zip(&archive.heads);
     for ((entry, head), page) in articles.zip(&archive.pages) {
-        let said = entry.first_quotation..entry.first_quotation + entry.quotations();
         files.extend(writer.push(pack(Finished {
             entry: entry.clone(),
             head: head.clone(),
             quotations: archive.quotations.of(entry).to_vec(),
-            texts: archive.texts.get(said).unwrap_or_default().to_vec(),
             page: page.clone(),
         })));
     }

@@ -14,7 +14,8 @@ use std::collections::HashMap;
 pub struct Sizes {
     /// What a shard's postings may come to, unless they are one term's.
     pub documents: usize,
-    /// What a part of one term's positions may come to.
+    /// What a shard's positions may come to, unless they are one term's; those of a term alone are cut into parts of half of that, of which a
+    /// search asks for those of the documents that are left.
     pub positions: usize,
 }
 
@@ -140,6 +141,7 @@ impl Builder {
             sizes: (self.sizes).unwrap_or_else(|| Sizes::for_postings(self.postings)),
             open: postings::Shard::default(),
             runs: Vec::new(),
+            runs_size: 0,
             from: String::new(),
             last: String::new(),
         };
@@ -212,6 +214,8 @@ struct Shards {
     open: postings::Shard,
     /// The runs of each term of the open shard.
     runs: Vec<Vec<u8>>,
+    /// How many bytes these are.
+    runs_size: usize,
     /// No term of the open shard comes before this, and all of those before do.
     from: String,
     /// The last term.
@@ -223,7 +227,9 @@ impl Shards {
         let encoded = postings::encode(&posted.documents, &posted.notes);
         let alone =
             encoded.len() > self.sizes.documents || posted.runs.len() > self.sizes.positions;
-        if alone || self.open.size() + encoded.len() > self.sizes.documents {
+        let full = self.open.size() + encoded.len() > self.sizes.documents
+            || self.runs_size + posted.runs.len() > self.sizes.positions;
+        if alone || full {
             self.close(each);
         }
         if self.runs.is_empty() {
@@ -240,6 +246,7 @@ impl Shards {
         if alone {
             self.close_alone(&posted, each);
         } else {
+            self.runs_size += posted.runs.len();
             self.runs.push(posted.runs);
         }
     }
@@ -250,13 +257,19 @@ impl Shards {
         }
         let shard = self.begin(1, each);
         let runs = std::mem::take(&mut self.runs);
+        self.runs_size = 0;
         each(Piece::Positions { shard, part: 0 }, positions::write(&runs));
     }
 
     /// A shard of one term, whose positions may be in parts.
     fn close_alone(&mut self, posted: &Posted, each: &mut impl FnMut(Piece, Vec<u8>)) {
         let documents = self.directory.documents;
-        let parts = bytes::size(posted.runs.len().div_ceil(self.sizes.positions.max(1)));
+        let parts = bytes::size(
+            posted
+                .runs
+                .len()
+                .div_ceil((self.sizes.positions / 2).max(1)),
+        );
         let parts = parts.clamp(1, documents.clamp(1, MOST_PARTS));
         let shard = self.begin(parts, each);
         let span = span(documents, parts);

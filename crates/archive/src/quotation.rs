@@ -1,0 +1,101 @@
+//! A quotation as a list shows it, read from its article.
+
+use crate::catalog::word_count;
+use crate::id::Id;
+use crate::page::{Page, Quotation, Range, shorten};
+
+/// Characters of context on either side.
+const CONTEXT: usize = 160;
+
+/// A quotation as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotationText {
+    /// Hash of its words; unique within its article.
+    pub id: Id,
+    /// The words that name the source, as they stand; empty when there are none.
+    pub source: String,
+    /// The words that say that somebody says, as they stand; empty when there are none.
+    pub cue: String,
+    /// What is said, a string for each paragraph, marks included, white space collapsed.
+    pub words: Vec<String>,
+    /// What stands before it, cue and source included: its sentence's beginning, or else the sentence before.
+    pub before: String,
+    /// What stands after it: its sentence's end, or else the sentence after.
+    pub after: String,
+}
+
+impl QuotationText {
+    /// One of the quotations of an article.
+    #[must_use]
+    pub fn of(page: &Page, quotation: &Quotation) -> Self {
+        Self {
+            id: quotation.id.clone(),
+            source: joined(page, &quotation.source),
+            cue: joined(page, &quotation.cue),
+            words: quotation
+                .content
+                .iter()
+                .map(|range| page.plain(*range))
+                .filter(|words| !words.is_empty())
+                .collect(),
+            before: shorten_front(&page.plain(quotation.before), CONTEXT),
+            after: shorten(&page.plain(quotation.after), CONTEXT),
+        }
+    }
+
+    /// How many words are said.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.words
+            .iter()
+            .map(|paragraph| word_count(paragraph))
+            .sum()
+    }
+}
+
+fn joined(page: &Page, ranges: &[Range]) -> String {
+    let pieces: Vec<String> = ranges
+        .iter()
+        .map(|range| page.plain(*range))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    pieces.join(" … ")
+}
+
+/// The end of a text, cut between words, with `…` where it was cut.
+fn shorten_front(text: &str, length: usize) -> String {
+    let over = text.chars().count().saturating_sub(length);
+    if over == 0 {
+        return text.to_owned();
+    }
+    let from = text
+        .char_indices()
+        .nth(over)
+        .map_or(text.len(), |(from, _)| from);
+    let tail = text.get(from..).unwrap_or_default();
+    let cut = tail.find(char::is_whitespace).unwrap_or(0);
+    format!("…{}", tail.get(cut..).unwrap_or_default().trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cuts_between_words() {
+        assert_eq!(shorten("one two three", 8), "one two…");
+        assert_eq!(shorten("one two", 7), "one two");
+        assert_eq!(shorten("onetwothree", 3), "one…");
+        assert_eq!(shorten_front("one two three", 8), "…three");
+        assert_eq!(shorten_front("one two", 7), "one two");
+    }
+
+    proptest! {
+        #[test]
+        fn is_never_much_longer(text in any::<String>(), length in 0_usize..40) {
+            prop_assert!(shorten(&text, length).chars().count() <= length + 1);
+            prop_assert!(shorten_front(&text, length).chars().count() <= length + 1);
+        }
+    }
+}
