@@ -66,8 +66,8 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
         list: NodeRef::new(),
         total,
         extent: StoredValue::new(Extent::new(parts)),
-        // The others once these are drawn.
-        shown: RwSignal::new(first..(first + 1).min(parts)),
+        // The others once these are drawn; but where an item is to be brought back, it and what is around it.
+        shown: RwSignal::new(first..(first + place.map_or(1, |_| 3)).min(parts)),
         held: StoredValue::new(None),
         leaps: RwSignal::new(false),
         waiting: StoredValue::new(None),
