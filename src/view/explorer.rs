@@ -209,6 +209,7 @@ pub(crate) fn explorer(
                 <div class="tools">
                     {sort::sort(site)}
                     {copy::copy(site, "button", "Copy link", "Copy link to this view".to_owned(), move || site.address.now())}
+                    {copy::share(site, "Share this view".to_owned())}
                 </div>
             </header>
             <div class="explorer">
