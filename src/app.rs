@@ -5,7 +5,7 @@ use crate::browser::links::{self, Followed};
 use crate::browser::page;
 use crate::store::{Part, Store};
 use crate::url::{Address, HEADING};
-use crate::view::{self, Views};
+use crate::view::{self, Views, live};
 use crate::{known, measure};
 use leptos::ev;
 use leptos::prelude::*;
@@ -65,7 +65,7 @@ pub(crate) fn app(views: &'static Views) -> AnyView {
                     </p>
                 </div>
             </footer>
-            <div class="toast" role="status">{move || site.done.get()}</div>
+            <div class="toast" role="status">{live::words(move || site.done.get())}</div>
         </div>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! The reader: a static site over a compiled body of news.
 //!
-//! It comes as two programs from this one source: `onrecord-lists` has what the first list needs, so that little is to be
-//! fetched before it is seen, and `onrecord-app` has every view and takes the page over when another is gone to.
+//! It comes as two programs from this one source: `onrecord-first` has what the list of articles needs, so that little is
+//! to be fetched before it is seen, and `onrecord-app` has every view and takes the page over when another is gone to.
 
 mod app;
 mod ask;
@@ -15,9 +15,9 @@ mod url;
 mod view;
 mod wording;
 
-/// Starts the program with the lists.
-pub fn lists() {
-    browser::page::mount(|| app::app(&view::LISTS));
+/// Starts the program with the list of articles.
+pub fn first() {
+    browser::page::mount(|| app::app(&view::FIRST));
 }
 
 /// Starts the program with every view.

@@ -1,7 +1,7 @@
-// Fetches the reader's code and starts it. Two programs come from one source: `lists`, and `whole`, which has every view.
+// Fetches the reader's code and starts it. Two programs come from one source: `first`, with the list of articles, and `whole`, with every view.
 // src/browser/program.rs is the other side. Trunk and `cargo xtask` fill in the names of the files.
 window.reader = (() => {
-  const files = { lists: window.lists, whole: ["./onrecord-app.js", "./onrecord-app_bg.wasm"] };
+  const files = { first: window.first, whole: ["./onrecord-app.js", "./onrecord-app_bg.wasm"] };
   const coming = {};
   let tries = 0;
   let answers = {};
@@ -47,10 +47,10 @@ window.reader = (() => {
   const drawn = new Promise((done) => document.readyState === "loading" ? addEventListener("DOMContentLoaded", done) : done());
 
   if (typeof WebAssembly === "object") {
-    const first = /[?&](article|entity)=/.test(location.search) ? "whole" : "lists";
-    load(first).catch(() => {});
+    const name = /[?&](article=|entity=|view=[^a])/.test(location.search) ? "whole" : "first";
+    load(name).catch(() => {});
     asked("data/manifest.bin").catch(() => {});
-    drawn.then(() => start(first)).catch((error) => {
+    drawn.then(() => start(name)).catch((error) => {
       window.notStarted("Its code did not arrive whole. Check the connection and try again.");
       console.error(error);
     });

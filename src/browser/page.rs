@@ -156,6 +156,13 @@ fn scroll_within(y: f64, frames: u32, still_wanted: Box<dyn Fn() -> bool>, done:
     }
 }
 
+/// The title.
+pub(crate) fn title() -> String {
+    document()
+        .map(|document| document.title())
+        .unwrap_or_default()
+}
+
 /// How far across the element that listens a pointer is, from 0 to 1.
 pub(crate) fn across(event: &PointerEvent) -> Option<f64> {
     let element: Element = event.current_target()?.dyn_into().ok()?;

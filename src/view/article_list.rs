@@ -1,6 +1,7 @@
 //! The list of articles.
 
 use super::explorer::{self, Wording};
+use super::live;
 use super::marked::{marked, snippet};
 use super::windowed::windowed;
 use super::{article, name, states};
@@ -116,8 +117,8 @@ fn entry(
         <article>
             <h2><a href=to>{marked(&head.headline, search)}</a></h2>
             {facts(head)}
-            <p class="excerpt" aria-busy=busy>{piece}</p>
-            {people}
+            <p class="excerpt" aria-busy=busy>{live::view(piece)}</p>
+            {live::maybe(people)}
         </article>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Chips: what the list is narrowed by, each with a way to take it away.
 
+use super::live;
 use crate::app::Site;
 use crate::url::href;
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use onrecord_archive::query::{self, label};
 
 /// A chip for the search and for each filter, and 'clear all'.
 pub(crate) fn chips(site: Site) -> AnyView {
-    (move || {
+    live::maybe(move || {
         let query = site.address.query();
         let names = site.store.names();
         query.is_narrowed().then(|| {
@@ -85,9 +86,9 @@ pub(crate) fn chips(site: Site) -> AnyView {
                     <a class="plain" href=href(&query.cleared())>"Clear all"</a>
                 </section>
             }
+            .into_any()
         })
     })
-    .into_any()
 }
 
 fn chip(site: Site, sense: Sense, field: String, value: String, without: Query) -> AnyView {

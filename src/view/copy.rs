@@ -1,7 +1,7 @@
-//! 'Copy link', and whatever else is copied.
+//! 'Copy link' and 'Share', and whatever else is copied.
 
 use crate::app::Site;
-use crate::browser::clipboard;
+use crate::browser::{clipboard, page};
 use crate::url;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,6 +29,18 @@ pub(crate) fn copy(
         </button>
     }
     .into_any()
+}
+
+/// A button that opens the system's share sheet with the view that is shown, where there is one.
+pub(crate) fn share(site: Site, label: String) -> Option<AnyView> {
+    clipboard::can_share().then(|| {
+        let open = move |_| {
+            let address = url::absolute(&site.address.now());
+            spawn_local(async move { clipboard::share(&page::title(), &address).await });
+        };
+        view! { <button type="button" class="button" aria-label=label on:click=open>"Share"</button> }
+            .into_any()
+    })
 }
 
 /// Puts a text on the clipboard and says `done`; where the browser forbids it, says so and `otherwise`.

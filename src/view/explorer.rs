@@ -1,5 +1,6 @@
 //! What the three lists share: heading, order, chips, filters beside them, and the way on and out.
 
+use super::live;
 use super::states::{self, Way};
 use super::{chips, copy, filters, sort};
 use crate::app::Site;
@@ -100,12 +101,12 @@ where
         Listed::Coming => coming(site),
         Listed::Failed(failure) => states::failed_part(site, &failure),
         Listed::Hits(query, hits) if hits.is_empty() => {
-            (move || nothing(site, &query, select)).into_any()
+            live::view(move || nothing(site, &query, select))
         }
         Listed::Hits(query, hits) => list(&query, hits),
     };
     view! {
-        <div class:stale=is_stale aria-busy=move || if is_stale() { "true" } else { "false" }>{drawn}</div>
+        <div class:stale=is_stale aria-busy=move || if is_stale() { "true" } else { "false" }>{live::view(drawn)}</div>
     }
     .into_any()
 }
@@ -208,6 +209,7 @@ pub(crate) fn explorer(
                 <div class="tools">
                     {sort::sort(site)}
                     {copy::copy(site, "button", "Copy link", "Copy link to this view".to_owned(), move || site.address.now())}
+                    {copy::share(site, "Share this view".to_owned())}
                 </div>
             </header>
             <div class="explorer">

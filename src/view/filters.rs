@@ -1,5 +1,6 @@
 //! The filters beside a list.
 
+use super::live;
 use super::{histogram, states, tier};
 use crate::app::Site;
 use crate::browser::page;
@@ -58,20 +59,20 @@ pub(crate) fn filters(
             aria-expanded=move || if open.get() { "true" } else { "false" }
             on:click=move |_| open.update(|open| *open = !*open)
         >
-            {move || match in_force() {
+            {live::words(move || match in_force() {
                 0 => "Filters".to_owned(),
                 some => format!("Filters ({some})"),
-            }}
+            })}
         </button>
         <section class="filters" class:open=open class:stale=waits id="filters" aria-label="Filters">
             <div class="head">
                 <span>"Filter by"</span>
-                {move || (in_force() > 0).then(|| {
+                {live::maybe(move || (in_force() > 0).then(|| {
                     let to = site.address.with(|query| href(&Query { filters: Default::default(), dates: None, shown: None, ..query.clone() }));
-                    view! { <a class="plain" href=to>"Clear filters"</a> }
-                })}
+                    view! { <a class="plain" href=to>"Clear filters"</a> }.into_any()
+                }))}
             </div>
-            {uncounted}
+            {live::maybe(uncounted)}
             {histogram::histogram(site, months)}
             {Facet::ALL
                 .into_iter()
@@ -143,8 +144,8 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
                     }
                 />
             })}
-            <ul>{listed}</ul>
-            {move || {
+            <ul>{live::view(listed)}</ul>
+            {live::maybe(move || {
                 let more = many.get().saturating_sub(FEW);
                 (more > 0 && wanted.with(String::is_empty)).then(|| view! {
                     <button
@@ -156,15 +157,15 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
                             all.update(|all| *all = !*all);
                         }
                     >
-                        {move || match (all.get(), is_whole.get()) {
+                        {live::words(move || match (all.get(), is_whole.get()) {
                             (true, _) => "Fewer".to_owned(),
                             (false, true) => format!("{} more", wording::number(more)),
                             (false, false) => "More".to_owned(),
-                        }}
+                        })}
                         <span class="unseen">{format!(": {}", facet.label())}</span>
                     </button>
-                })
-            }}
+                }.into_any())
+            })}
         </fieldset>
     }
     .into_any()

@@ -1,9 +1,9 @@
-//! When the listed articles were published: bars that are a filter. A span of time is chosen by dragging over them, by following one,
-//! or by writing its months.
+//! When the listed articles were published: bars that are a filter. A span of time is chosen by dragging over them, by
+//! pointing at one, or by writing its months.
 
+use super::live;
 use crate::app::Site;
 use crate::browser::page;
-use crate::url::href;
 use crate::wording;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
@@ -59,7 +59,7 @@ pub(super) fn histogram(site: Site, months: Signal<Months>) -> AnyView {
     let undated = move || {
         let count = months.with(|months| months.undated);
         (count > 0).then(|| {
-            view! { <p class="quiet">{format!("{} without a known month", wording::number(count))}</p> }
+            view! { <p class="quiet">{format!("{} without a known month", wording::number(count))}</p> }.into_any()
         })
     };
     view! {
@@ -67,7 +67,7 @@ pub(super) fn histogram(site: Site, months: Signal<Months>) -> AnyView {
             <legend>"Published"</legend>
             {drawn(site, all)}
             {fields(site)}
-            {undated}
+            {live::maybe(undated)}
         </fieldset>
     }
     .into_any()
@@ -98,8 +98,8 @@ fn drawn(site: Site, all: Memo<Vec<Bar>>) -> AnyView {
             drag.set(Some((from, to)));
         }
     };
-    let end = move |_| {
-        if let Some((one, other)) = drag.get_untracked().filter(|(one, other)| one != other) {
+    let end = move |_: PointerEvent| {
+        if let Some((one, other)) = drag.get_untracked() {
             let (from, to) = (one.min(other), one.max(other));
             let span = all.with(|all| {
                 let (from, to) = (all.get(from)?, all.get(to)?);
@@ -108,6 +108,11 @@ fn drawn(site: Site, all: Memo<Vec<Bar>>) -> AnyView {
             choose(site, span);
         }
         drag.set(None);
+    };
+    // One that leaves over several bars has dragged past the last.
+    let leave = move |event| match drag.get_untracked() {
+        Some((one, other)) if one != other => end(event),
+        _ => drag.set(None),
     };
     let is_in = move |place: usize, bar: &Bar| match drag.get() {
         Some((one, other)) => (one.min(other)..=one.max(other)).contains(&place),
@@ -129,28 +134,22 @@ fn drawn(site: Site, all: Memo<Vec<Bar>>) -> AnyView {
                     wording::number(bar.count)
                 );
                 let share = format!("{}%", bar.count * 100 / most.max(1));
-                let of = bar.clone();
-                let to = move || {
-                    site.address.with(|query| {
-                        href(&Query {
-                            dates: of.span(),
-                            shown: None,
-                            ..query.clone()
-                        })
-                    })
-                };
-                view! {
-                    <li class:out=move || !is_in(place, &bar)>
-                        <a href=to title=label.clone() aria-label=label draggable="false" style:--share=share></a>
-                    </li>
-                }
-                .into_any()
+                view! { <li class:out=move || !is_in(place, &bar) title=label style:--share=share></li> }
+                    .into_any()
             })
             .collect::<Vec<_>>()
     };
+    // A picture for those who point; the fields below say the same by keyboard.
     view! {
-        <ul class="histogram" aria-label="By date" on:pointerdown=begin on:pointermove=go_on on:pointerup=end on:pointerleave=end>
-            {rows}
+        <ul
+            class="histogram"
+            aria-hidden="true"
+            on:pointerdown=begin
+            on:pointermove=go_on
+            on:pointerup=end
+            on:pointerleave=leave
+        >
+            {live::view(move || rows().into_any())}
         </ul>
     }
     .into_any()

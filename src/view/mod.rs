@@ -10,6 +10,7 @@ mod entity_page;
 mod explorer;
 pub(crate) mod filters;
 mod histogram;
+pub(crate) mod live;
 mod marked;
 mod name;
 pub(crate) mod notice;
@@ -38,9 +39,9 @@ pub(crate) struct Views {
 }
 
 /// What most visits begin with.
-pub(crate) static LISTS: Views = Views {
-    quotations: Some(quotation_list::quotations),
-    entities: Some(entity_list::entities),
+pub(crate) static FIRST: Views = Views {
+    quotations: None,
+    entities: None,
     article: None,
     entity: None,
 };
@@ -107,7 +108,7 @@ pub(crate) fn main(site: Site) -> AnyView {
         Part::Failed(failure) => Start::Failed(failure),
         Part::Absent | Part::Coming(_) => Start::Coming,
     });
-    (move || {
+    live::view(move || {
         let screen = screen.get();
         match start.get() {
             Start::Empty => states::empty(site),
@@ -121,19 +122,17 @@ pub(crate) fn main(site: Site) -> AnyView {
                 .unwrap_or_else(|| elsewhere(site)),
         }
     })
-    .into_any()
 }
 
 /// A view that the other program has, while that is on its way.
 fn elsewhere(site: Site) -> AnyView {
-    (move || {
+    live::view(move || {
         if site.address.is_stranded() {
             states::stranded(site)
         } else {
             states::coming("Loading the reader", |_| Progress::default(), site)
         }
     })
-    .into_any()
 }
 
 /// How far the collection has come.
@@ -149,12 +148,11 @@ enum Start {
 fn with_catalog(site: Site, show: impl Fn(Arc<Catalog>) -> AnyView + Send + 'static) -> AnyView {
     // Progress alone draws nothing anew.
     let catalog = Memo::new(move |_| site.store.catalog().without_progress());
-    (move || match catalog.get() {
+    live::view(move || match catalog.get() {
         Part::Ready(catalog) => show(catalog),
         Part::Failed(failure) => states::failed(site, &failure),
         Part::Absent | Part::Coming(_) => loading_catalog(site),
     })
-    .into_any()
 }
 
 /// The catalog is on its way.

@@ -1,5 +1,6 @@
 //! What an address had that could not be kept.
 
+use super::live;
 use crate::app::Site;
 use crate::browser::page;
 use crate::url::HEADING;
@@ -7,7 +8,7 @@ use leptos::prelude::*;
 
 /// The parts of the address that were dropped, until the reader has read it.
 pub(crate) fn dropped(site: Site) -> AnyView {
-    (move || {
+    live::maybe(move || {
         let dropped = site.address.dropped();
         (!dropped.is_empty()).then(|| {
             let close = move |_| {
@@ -22,9 +23,9 @@ pub(crate) fn dropped(site: Site) -> AnyView {
                     <button type="button" class="button" on:click=close>"Dismiss"</button>
                 </section>
             }
+            .into_any()
         })
     })
-    .into_any()
 }
 
 /// Something about the view that the reader should know.

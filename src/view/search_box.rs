@@ -1,5 +1,6 @@
 //! The search box.
 
+use super::live;
 use crate::app::Site;
 use crate::browser::page;
 use crate::url::HEADING;
@@ -100,12 +101,12 @@ pub(crate) fn search_box(site: Site) -> AnyView {
                     on:input=input
                     on:keydown=press
                 />
-                {move || (!typed.with(String::is_empty)).then(|| view! {
+                {live::maybe(move || (!typed.with(String::is_empty)).then(|| view! {
                     <button type="button" aria-label="Clear the search" on:click=move |_| clear()>"×"</button>
-                })}
+                }.into_any()))}
                 <button type="submit">"Search"</button>
             </div>
-            <p class="hints" id="search-hints" role="status">{hints}</p>
+            <p class="hints" id="search-hints" role="status">{live::words(hints)}</p>
         </form>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The three lists, with how much each holds.
 
+use super::live;
 use crate::app::Site;
 use crate::url::href;
 use crate::wording;
@@ -20,12 +21,13 @@ pub(crate) fn sections(site: Site) -> AnyView {
                 .counts()
                 .and_then(|counts| counts.get(index).copied())
                 .map(wording::number)
+                .unwrap_or_default()
         };
         view! {
             <a href=move || site.address.with(|query| href(&query.viewing(to.clone()))) aria-current=here>
                 {label}
                 " "
-                <span class="count">{count}</span>
+                <span class="count">{live::words(count)}</span>
             </a>
         }
     };

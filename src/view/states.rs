@@ -1,5 +1,6 @@
 //! States in which there is nothing to show yet, or nothing at all: each says what is so, and the way out.
 
+use super::live;
 use crate::app::Site;
 use crate::browser::page;
 use crate::store::{Failure, Progress};
@@ -26,9 +27,9 @@ pub(crate) fn coming(what: &'static str, progress: fn(Site) -> Progress, site: S
         <div class="loading">
             <p>
                 <span role="status">{what} " … "</span>
-                <span aria-hidden="true">{so_far}</span>
+                <span aria-hidden="true">{live::words(so_far)}</span>
             </p>
-            {bar}
+            {live::view(bar)}
         </div>
     }
     .into_any()

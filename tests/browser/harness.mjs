@@ -132,9 +132,11 @@ export class Reader {
 
   /**
    * Everything that can be read in the view once it stays as it is, with roles and states; two views with the same are the same to
-   * a reader.
+   * a reader. Of a list, what is there at its beginning: the page has no more of a long one than what is near the window.
    */
   async seen() {
+    const left = await this.page.evaluate(() => scrollY);
+    if (await this.page.locator(".windowed").count()) await this.page.evaluate(() => scrollTo(0, 0));
     const look = async () => {
       await this.arrived();
       const main = await this.page.locator("body").ariaSnapshot();
@@ -146,7 +148,7 @@ export class Reader {
       const before = last;
       last = await look();
       return isDeepStrictEqual(before, last) && last;
-    }, "the view comes to rest");
+    }, "the view comes to rest").finally(() => this.page.evaluate((left) => scrollTo(0, left), left));
   }
 
   /** A condition that must come true by itself. */

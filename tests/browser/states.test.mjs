@@ -231,7 +231,7 @@ everywhere("the site asks for no file that is not there", async (reader) => {
 
 everywhere("the files of the site have hashed names, so that a browser may keep them", async (reader) => {
   const page = await readFile(path.join(sites[reader.place.base], "index.html"), "utf8");
-  const names = [...page.matchAll(/["'=]([^"'=\s>]+\.(?:css|js|wasm))/g)].map((match) => match[1]);
+  const names = [...page.matchAll(/"([^"\s]+\.(?:css|js|wasm))"/g)].map((match) => match[1]);
   assert.equal(names.length, 5, `one style sheet, and two files of each program: ${names}`);
   for (const name of names) assert.match(name, /-[0-9a-f]{8,}/, name);
 });

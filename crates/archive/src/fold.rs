@@ -45,7 +45,10 @@ impl Words<'_> {
                 if !goes_on(character) {
                     break;
                 }
-                push(character, folded);
+                // A mark stands upon a letter: it begins no word when that folds to nothing.
+                if !folded.is_empty() || character.is_alphanumeric() {
+                    push(character, folded);
+                }
                 end = at + character.len_utf8();
                 self.chars = rest.clone();
             }
@@ -125,6 +128,7 @@ mod tests {
         assert_eq!(fold("co\u{ad}operation"), "cooperation");
         assert_eq!(fold("Ёлкин"), "елкин");
         assert_eq!(fold("1,234.5 [3]"), "1 234 5 3");
+        assert_eq!(fold("\u{345}\u{1cd4} \u{345}\u{1cd4}a"), "a");
     }
 
     #[test]
@@ -148,6 +152,7 @@ mod tests {
             for word in words(&text) {
                 prop_assert!(last <= word.start && word.start < word.end);
                 prop_assert!(text.get(word.start..word.end).is_some());
+                prop_assert!(word.folded.starts_with(char::is_alphanumeric));
                 last = word.end;
             }
         }

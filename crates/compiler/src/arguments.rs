@@ -43,7 +43,7 @@ pub enum Command {
     /// Write the data files of a site
     ///
     /// Reads every article in a folder and below, and writes the files that the site loads. Files appear whole or not at
-    /// all; data files of an earlier build that are no longer needed are removed, other files are left alone. Of files with
+    /// all; files of an earlier build that are no longer needed are removed, other files are left alone. Of files with
     /// the same text, the first (by name) is built. An empty folder gives an empty site and a warning.
     Build {
         /// Folder with the articles
@@ -52,6 +52,9 @@ pub enum Command {
         /// Folder for the data files; made if it is not there
         #[arg(long, value_name = "DIR", default_value = "data")]
         out: PathBuf,
+        /// Whether each article also gets a page of its own, a/<id>/ beside the data files, that needs no JavaScript; `auto` is up to 20,000 articles
+        #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+        pages: When,
         /// Where annotations are kept for the next build
         #[command(flatten)]
         cache: CacheArguments,
@@ -80,6 +83,33 @@ pub enum Command {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+}
+
+/// Whether pages are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// Up to so many articles as hosts take files for
+    #[default]
+    Auto,
+    /// However many articles
+    Always,
+    /// Not at all; those of an earlier build are removed
+    Never,
+}
+
+impl When {
+    /// Articles up to which `auto` writes pages.
+    const FEW: usize = 20_000;
+
+    /// Whether a collection of so many articles gets pages.
+    #[must_use]
+    pub const fn is_now(self, articles: usize) -> bool {
+        match self {
+            Self::Auto => articles <= Self::FEW,
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
 }
 
 /// Where annotations are kept for the next build.

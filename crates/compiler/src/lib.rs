@@ -8,6 +8,7 @@
 
 pub mod annotate;
 pub mod arguments;
+pub mod article_page;
 pub mod cache;
 pub mod collection;
 pub mod command;
@@ -15,5 +16,6 @@ pub mod corrections;
 pub mod diagnostic;
 pub mod export;
 pub mod output;
+pub mod pages;
 pub mod parallel;
 pub mod progress;

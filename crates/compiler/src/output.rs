@@ -14,7 +14,7 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use onrecord_archive::wire;
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,11 +25,11 @@ pub struct Written {
     pub bytes: usize,
     /// Files of the build before, now gone.
     pub removed: usize,
-    /// The build before was made by another version of the program: its files are not known by name and stay.
+    /// The build before was made by another version of the program, or its manifest is damaged: its files are not known by name and stay.
     pub leftovers: bool,
 }
 
-/// Why the data files could not be written.
+/// Why files could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The system says no.
@@ -48,7 +48,7 @@ pub enum Error {
     },
 }
 
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> Error {
+pub(crate) fn failed(path: &Path) -> impl FnOnce(io::Error) -> Error {
     let path = path.to_owned();
     move |reason| Error::Write { path, reason }
 }
@@ -74,7 +74,7 @@ pub struct Output {
 enum Before {
     Nothing,
     Generation(String),
-    /// Of another version.
+    /// Of another version, or with a damaged manifest.
     Unknown,
 }
 
@@ -193,22 +193,25 @@ fn remove(folder: &Path, but: &BTreeSet<String>) -> io::Result<usize> {
     Ok(removed)
 }
 
-/// Whether a file of a generation has such a name: `pages-3.bin`.
+/// Whether a file of a generation may have such a name: `pages-3.bin`, `words-0-places-1.bin`.
 fn is_ours(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     name.strip_suffix(".bin")
-        .and_then(|name| name.rsplit_once('-'))
-        .is_some_and(|(_, number)| {
-            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-        })
+        .is_some_and(|name| name.contains('-') && name.bytes().all(plain))
 }
 
-fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+/// A file that gets its name when it is whole.
+pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
     // As above.
     #[cfg(unix)]
     builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
-    let mut temporary = builder.tempfile_in(folder)?;
+    builder.tempfile_in(folder)
+}
+
+fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let mut temporary = temporary(folder)?;
     temporary.write_all(bytes)?;
     temporary
         .persist(folder.join(name))
@@ -236,8 +239,8 @@ fn before(path: &Path) -> Result<Before, Error> {
         Ok(manifest) if is_generation(&manifest.generation) => {
             Ok(Before::Generation(manifest.generation))
         }
-        Ok(_) | Err(wire::Error::Version { .. }) => Ok(Before::Unknown),
-        Err(_) => Err(foreign()),
+        _ if wire::is_data_file(&bytes) => Ok(Before::Unknown),
+        _ => Err(foreign()),
     }
 }
 

@@ -81,7 +81,10 @@ pub(super) fn about(site: Site, page: &Page, head: &Head) -> AnyView {
     view! {
         <aside class="about" aria-label="About this article">
             <section>
-                <div class="actions">{copy::copy(site, "button", "Copy link", label, move || mine.clone())}</div>
+                <div class="actions">
+                    {copy::copy(site, "button", "Copy link", label, move || mine.clone())}
+                    {copy::share(site, "Share this article".to_owned())}
+                </div>
             </section>
             {(!speakers.is_empty()).then(|| view! { <section><h2>"On record here"</h2><ul>{speakers}</ul></section> })}
             {kinds}

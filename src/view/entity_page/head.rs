@@ -40,6 +40,7 @@ pub(super) fn head(
             <p class="meta"><span>{wording::count(entity.mentions, "mention", "mentions")}</span></p>
             <div class="actions">
                 {copy::copy(site, "button", "Copy link", label, move || mine.clone())}
+                {copy::share(site, format!("Share {}", entity.name))}
                 {register}
             </div>
         </header>

@@ -3,7 +3,7 @@
 
 mod extent;
 
-use super::states;
+use super::{live, states};
 use crate::app::Site;
 use crate::browser::list::{self, List, Look};
 use crate::store::{Part, together};
@@ -88,16 +88,16 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
             together(of.iter().map(|item| read(*item)).collect()).without_progress()
         });
         let drawn = move || windowed.some(class, range.start, &items, &here.get(), &*draw);
-        drawn.into_any()
+        live::view(drawn)
     };
     let beyond = move || windowed.shown.with(|shown| shown.end < parts);
     view! {
         <ol class="hits windowed" node_ref=windowed.list>
             <For each=move || windowed.shown.get() key=|part| *part children=part />
         </ol>
-        {move || beyond().then(|| view! {
+        {live::maybe(move || beyond().then(|| view! {
             <p class="onward"><button type="button" class="button" on:click=move |_| windowed.go_on()>"Further entries"</button></p>
-        })}
+        }.into_any()))}
     }
     .into_any()
 }

@@ -45,44 +45,82 @@ struct Weight {
     gzip: u64,
 }
 
-/// The rows of the table, in its order.
-const KINDS: [&str; 6] = ["wasm", "JavaScript", "CSS", "HTML", "data", "other"];
+/// What a file is for, with its row in the table; in its order.
+const KINDS: [(Kind, &str); 7] = [
+    (Kind::First, "the program with the list of articles"),
+    (Kind::Whole, "the program with every view"),
+    (Kind::Css, "CSS"),
+    (Kind::Html, "HTML"),
+    (Kind::NotFound, "HTML of wrong addresses"),
+    (Kind::Data, "data"),
+    (Kind::Other, "other"),
+];
 
-/// Bytes by kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    First,
+    Whole,
+    Css,
+    Html,
+    NotFound,
+    Data,
+    Other,
+}
+
+/// Bytes by kind of file, and what is fetched before data can be shown.
 pub(super) fn size(site: &Path) -> Result<()> {
     let mut weights = [Weight::default(); KINDS.len()];
     weigh(site, site, &mut weights)?;
     heading("size", &site.display().to_string())?;
     println!("| what | files | bytes | gzipped |\n| --- | ---: | ---: | ---: |");
-    for (kind, weight) in KINDS
-        .iter()
-        .zip(weights)
-        .filter(|(_, weight)| weight.files > 0)
-    {
-        println!(
-            "| {kind} | {} | {} | {} |",
-            weight.files, weight.raw, weight.gzip
-        );
+    for ((_, what), weight) in KINDS.iter().zip(weights) {
+        if weight.files > 0 {
+            print_row(what, weight);
+        }
     }
-    println!(
-        "| wasm and JavaScript | | {} | {} |",
-        weights[0].raw + weights[1].raw,
-        weights[0].gzip + weights[1].gzip
-    );
+    for (what, program) in [
+        ("**before the first list**, data aside", Kind::First),
+        ("before a first article, data aside", Kind::Whole),
+    ] {
+        let mut sum = Weight::default();
+        for ((kind, _), weight) in KINDS.iter().zip(weights) {
+            if [program, Kind::Css, Kind::Html].contains(kind) {
+                sum.add(weight);
+            }
+        }
+        print_row(what, sum);
+    }
     Ok(())
 }
 
-/// The index in [`KINDS`] of a file, given relative to the site.
-fn kind(file: &Path) -> usize {
-    if file.starts_with("data") {
-        return 4;
+fn print_row(what: &str, Weight { files, raw, gzip }: Weight) {
+    println!("| {what} | {files} | {raw} | {gzip} |");
+}
+
+impl Weight {
+    fn add(&mut self, other: Self) {
+        self.files += other.files;
+        self.raw += other.raw;
+        self.gzip += other.gzip;
     }
+}
+
+/// The kind of a file, given relative to the site.
+fn kind(file: &Path) -> Kind {
+    if file.starts_with("data") {
+        return Kind::Data;
+    }
+    let name = file
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
     match file.extension().and_then(|extension| extension.to_str()) {
-        Some("wasm") => 0,
-        Some("js" | "mjs") => 1,
-        Some("css") => 2,
-        Some("html") => 3,
-        _ => 5,
+        Some("wasm" | "js") if name.starts_with("onrecord-first") => Kind::First,
+        Some("wasm" | "js") if name.starts_with("onrecord-app") => Kind::Whole,
+        Some("css") => Kind::Css,
+        Some("html") if name == "404.html" => Kind::NotFound,
+        Some("html") if name == "index.html" && file.components().count() == 1 => Kind::Html,
+        _ => Kind::Other,
     }
 }
 
@@ -94,10 +132,16 @@ fn weigh(site: &Path, folder: &Path, weights: &mut [Weight; KINDS.len()]) -> Res
             continue;
         }
         let bytes = fs::read(&path).map_err(file_error("read", &path))?;
-        let weight = &mut weights[kind(path.strip_prefix(site).unwrap_or(&path))];
-        weight.files += 1;
-        weight.raw += bytes.len() as u64;
-        weight.gzip += gzipped(&bytes).map_err(file_error("compress", path))?;
+        let kind = kind(path.strip_prefix(site).unwrap_or(&path));
+        for ((of, _), weight) in KINDS.iter().zip(weights.iter_mut()) {
+            if *of == kind {
+                weight.add(Weight {
+                    files: 1,
+                    raw: bytes.len() as u64,
+                    gzip: gzipped(&bytes).map_err(file_error("compress", &path))?,
+                });
+            }
+        }
     }
     Ok(())
 }
@@ -108,10 +152,19 @@ mod tests {
 
     #[test]
     fn files_are_counted_under_their_kind() {
-        let named = |file: &str| KINDS[kind(Path::new(file))];
-        assert_eq!(named("app-1a2b_bg.wasm"), "wasm");
-        assert_eq!(named("snippets/x/inline0.js"), "JavaScript");
-        assert_eq!(named("data/articles.js"), "data");
-        assert_eq!(named(".nojekyll"), "other");
+        let named = |file: &str| kind(Path::new(file));
+        assert_eq!(named("onrecord-first-1a2b_bg.wasm"), Kind::First);
+        assert_eq!(named("onrecord-app-1a2b.js"), Kind::Whole);
+        assert_eq!(named("index.html"), Kind::Html);
+        assert_eq!(named("a/some-article/index.html"), Kind::Other);
+        assert_eq!(named("data/articles.js"), Kind::Data);
+        assert_eq!(named(".nojekyll"), Kind::Other);
+    }
+
+    #[test]
+    fn each_kind_has_its_row() {
+        for (kind, _) in KINDS {
+            assert_eq!(KINDS.iter().filter(|(of, _)| *of == kind).count(), 1);
+        }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// How a data file of this program begins.
-const MAGIC: &[u8] = b"OnRec";
+pub(super) const MAGIC: &[u8] = b"OnRec";
 
 /// A file that is whole in one piece.
 pub(super) fn seal<T: Serialize>(part: Part, content: &T) -> Vec<u8> {

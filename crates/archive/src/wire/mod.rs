@@ -227,6 +227,12 @@ impl Error {
     }
 }
 
+/// Whether bytes begin as a data file of this program does, of whatever version.
+#[must_use]
+pub fn is_data_file(bytes: &[u8]) -> bool {
+    bytes.starts_with(envelope::MAGIC)
+}
+
 /// Reads `manifest.bin`.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use crate::compile::{Archive, compile};
 use crate::sample;
 use proptest::prelude::*;
 
-fn file<'a>(files: &'a Files, part: Part, number: usize) -> &'a [u8] {
+fn file(files: &Files, part: Part, number: usize) -> &[u8] {
     let name = part.file(number);
     &files
         .files

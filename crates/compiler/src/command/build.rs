@@ -10,17 +10,24 @@ use onrecord_archive::wire::{self, Packed};
 
 use super::{Collection, Error, Report, archived, exists};
 use crate::annotate::{self, Outcome};
-use crate::arguments::CacheArguments;
+use crate::arguments::{CacheArguments, When};
+use crate::article_page;
 use crate::cache::{self, Key, Store};
 use crate::collection::duplicate::{Texts, Words};
 use crate::collection::walk::SourceFile;
 use crate::corrections;
 use crate::diagnostic::{Code, Diagnostic, counted};
-use crate::output::{Output, Written};
+use crate::output::{self, Output, Written};
+use crate::pages::Pages;
 use crate::parallel;
 use crate::progress::Progress;
 
-pub(super) fn run(articles: &Path, out: &Path, cache: &CacheArguments) -> Result<Report, Error> {
+pub(super) fn run(
+    articles: &Path,
+    out: &Path,
+    pages: When,
+    cache: &CacheArguments,
+) -> Result<Report, Error> {
     if !exists(articles)?.is_dir() {
         return Err(Error::NotAFolder(articles.to_owned()));
     }
@@ -34,18 +41,22 @@ pub(super) fn run(articles: &Path, out: &Path, cache: &CacheArguments) -> Result
     let plan = gathering.plan(&corrections.corrections);
     diagnostics.extend(corrections.told(plan.problems().to_vec()));
     diagnostics.extend(corrections.diagnostics);
-    let written = second(plan, &built, &store, output)?;
+    let place = Pages::beside(out).map_err(output::failed(out))?;
+    let shown = pages.is_now(built.len());
+    let written = second(plan, &built, &store, output, shown.then_some(&place))?;
+    let pages_at = place.folder().to_owned();
+    let pages = place.finish().map_err(output::failed(&pages_at))?;
     if written.leftovers {
         diagnostics.push(Diagnostic::new(
             Code::Leftovers,
             out,
-            "the data files that stood here are of another version; those with other names than the new ones stay",
+            "the data files that stood here are of another version or damaged; those with other names than the new ones stay",
             "empty the folder and build again",
         ));
     }
     Ok(Report {
         diagnostics,
-        done: done(built.len(), unchanged, out, written),
+        done: done(built.len(), unchanged, out, written, pages),
     })
 }
 
@@ -97,6 +108,7 @@ fn second(
     built: &[Built<'_>],
     store: &Store,
     output: Output,
+    pages: Option<&Pages>,
 ) -> Result<Written, Error> {
     let order: Vec<Option<&Built<'_>>> = plan.order().map(|number| built.get(number)).collect();
     let failed = Mutex::new(None);
@@ -115,7 +127,7 @@ fn second(
     let files = parallel::beside(write, |hand_out| {
         parallel::in_order(
             order.len(),
-            |number| finish(&plan, number, (*order.get(number)?)?, store),
+            |number| finish(&plan, number, (*order.get(number)?)?, store, pages),
             |packed| {
                 progress.step();
                 match packed {
@@ -147,12 +159,19 @@ fn finish(
     number: usize,
     built: &Built<'_>,
     store: &Store,
+    pages: Option<&Pages>,
 ) -> Option<Result<Packed, Error>> {
     let annotated = annotate::file(built.file, Some(store)).annotated;
     let Some(annotated) = annotated.filter(|annotated| annotated.key == built.key) else {
         return Some(Err(Error::Changed(built.file.path.clone())));
     };
     let finished = plan.finish(number, archived(built.id, annotated))?;
+    if let Some(pages) = pages {
+        let page = article_page::render(&finished.head, &finished.page);
+        if let Err(reason) = pages.write(&finished.head.id, &page) {
+            return Some(Err(output::failed(pages.folder())(reason).into()));
+        }
+    }
     Some(Ok(wire::pack(finished)))
 }
 
@@ -189,11 +208,22 @@ fn save(store: &Store, articles: &Path, cache: &CacheArguments) -> Option<Diagno
     ))
 }
 
-fn done(articles: usize, unchanged: usize, out: &Path, written: Written) -> String {
-    let removed = if written.removed > 0 {
+fn done(
+    articles: usize,
+    unchanged: usize,
+    out: &Path,
+    written: Written,
+    (pages, gone): (usize, usize),
+) -> String {
+    let pages = if pages > 0 {
+        format!(", {} in a/ beside it", counted(pages, "page"))
+    } else {
+        String::new()
+    };
+    let removed = if written.removed + gone > 0 {
         format!(
             ", {} of the build before removed",
-            counted(written.removed, "file")
+            counted(written.removed + gone, "file")
         )
     } else {
         String::new()
@@ -204,7 +234,7 @@ fn done(articles: usize, unchanged: usize, out: &Path, written: Written) -> Stri
         String::new()
     };
     format!(
-        "{} built into {}: {}, {} kB{removed}{unchanged}",
+        "{} built into {}: {}, {} kB{pages}{removed}{unchanged}",
         counted(articles, "article"),
         out.display(),
         counted(written.files, "file"),

@@ -65,8 +65,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Build {
             articles,
             out,
+            pages,
             cache,
-        } => build::run(articles, out, cache),
+        } => build::run(articles, out, *pages, cache),
         Command::Analyze { format, paths } => analyze::run(*format, paths, choice),
         Command::Check { paths } => check::run(paths, choice),
     };

@@ -17,4 +17,6 @@ mod entities;
 #[cfg(test)]
 mod front_matter;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod support;
