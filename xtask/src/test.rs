@@ -157,6 +157,12 @@ fn collections(tools: &Tools, place: &Path) -> Result<BTreeMap<&'static str, Pat
         compile(tools, &articles, &folder.join("data"))?;
         collections.insert(name, folder);
     }
+    let folder = place.join("collections/crowd");
+    run(Command::new("cargo")
+        .args(["run", "--package", "onrecord-tests", "--example", "crowd", "--"])
+        .arg(folder.join("data"))
+        .current_dir(root))?;
+    collections.insert("crowd", folder);
     Ok(collections)
 }
 
