@@ -157,7 +157,28 @@ fn collections(tools: &Tools, place: &Path) -> Result<BTreeMap<&'static str, Pat
         compile(tools, &articles, &folder.join("data"))?;
         collections.insert(name, folder);
     }
+    let crowded = place.join("collections/crowded");
+    crowd(tools, &collections["fixture"], &crowded)?;
+    collections.insert("crowded", crowded);
     Ok(collections)
+}
+
+/// The first collection once more, with a name that has more of everything than articles could give it.
+fn crowd(tools: &Tools, collection: &Path, out: &Path) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args([
+            "run",
+            "--package",
+            "onrecord-tests",
+            "--example",
+            "crowded",
+            "--",
+        ])
+        .arg(collection.join("data"))
+        .arg(out.join("data"))
+        .current_dir(&tools.project.root);
+    run(&mut cargo)
 }
 
 /// Builds the library of `tests/` for the browser and binds it as an ES module; beside it goes what it must answer.
