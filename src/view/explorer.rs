@@ -149,6 +149,7 @@ pub(crate) struct Summary {
     /// How many items are listed, and how many there are; none while that is not known.
     found: Signal<Option<(usize, usize)>>,
     waits: Signal<bool>,
+    failed: Signal<bool>,
 }
 
 /// The facets of what a query lists, and how much it is.
@@ -169,6 +170,9 @@ pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> 
         facets: Signal::derive(move || chosen.with(counted)),
         found: Signal::derive(move || chosen.with(found)),
         months: Signal::derive(move || chosen.with(dated)),
+        failed: Signal::derive(move || {
+            chosen.with(|chosen| matches!(chosen.wait, Some(Wait::Failed(_))))
+        }),
         waits: Signal::derive(move || chosen.with(|chosen| chosen.wait == Some(Wait::Coming))),
     }
 }
@@ -182,6 +186,7 @@ pub(crate) fn explorer(
         found,
         months,
         waits,
+        failed,
     }: Summary,
     results: AnyView,
 ) -> AnyView {
@@ -197,7 +202,8 @@ pub(crate) fn explorer(
         None => String::new(),
     };
     Effect::new(move |_| {
-        if found.get().is_some() {
+        // A list that does not come is there as far as it will be.
+        if found.get().is_some() || failed.get() {
             site.address.arrived();
         }
     });
