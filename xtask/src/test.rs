@@ -159,7 +159,14 @@ fn collections(tools: &Tools, place: &Path) -> Result<BTreeMap<&'static str, Pat
     }
     let folder = place.join("collections/crowd");
     run(Command::new("cargo")
-        .args(["run", "--package", "onrecord-tests", "--example", "crowd", "--"])
+        .args([
+            "run",
+            "--package",
+            "onrecord-tests",
+            "--example",
+            "crowd",
+            "--",
+        ])
         .arg(folder.join("data"))
         .current_dir(root))?;
     collections.insert("crowd", folder);
