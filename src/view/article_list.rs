@@ -55,20 +55,18 @@ pub(super) fn coming(site: Site) -> AnyView {
 fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
     let all: Vec<ArticleNo> = hits.iter().map(|hit| hit.article).collect();
     let first: Vec<ArticleNo> = all.iter().copied().take(FIRST).collect();
-    // What is seen comes first: titles, then the words around the hits, and then what the reader may ask for next.
+    // What is seen comes first: titles, then the words around the hits, and then what the reader may ask for next. All are looked
+    // at, so that all are asked for at once.
     let of = first.clone();
     let titled = Memo::new(move |_| {
-        let awaited = |article: &ArticleNo| site.store.head(*article).is_awaited();
-        !of.iter()
-            .fold(false, |any, article| awaited(article) || any)
+        let awaited = of.iter().filter(|one| site.store.head(**one).is_awaited());
+        awaited.count() == 0
     });
     Effect::new(move |_| {
-        let awaited = |article: &ArticleNo| site.store.page(*article).is_awaited();
-        if titled.get()
-            && !first
-                .iter()
-                .fold(false, |any, article| awaited(article) || any)
-        {
+        let awaited = first
+            .iter()
+            .filter(|one| site.store.page(**one).is_awaited());
+        if titled.get() && awaited.count() == 0 {
             site.store.ease();
         }
     });

@@ -30,12 +30,15 @@ use onrecord_archive::query::View;
 use onrecord_archive::{Catalog, Id};
 use std::sync::Arc;
 
+/// The page of an entity, by its id.
+type OfEntity = fn(Site, Arc<Catalog>, &Id) -> AnyView;
+
 /// The views that a program has. What it does not name here is not in its code.
 pub(crate) struct Views {
     quotations: Option<fn(Site) -> AnyView>,
     entities: Option<fn(Site) -> AnyView>,
     article: Option<fn(Site, Id) -> AnyView>,
-    entity: Option<fn(Site, Arc<Catalog>, &Id) -> AnyView>,
+    entity: Option<OfEntity>,
 }
 
 /// What most visits begin with.
