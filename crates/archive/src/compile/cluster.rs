@@ -9,7 +9,6 @@ use crate::entity::{EntityDetail, EntityEntry, Form, Identifier, Role};
 use crate::fold;
 use crate::id::Id;
 use crate::kind::EntityKind;
-use crate::page::collapse;
 use crate::why::Why;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +47,7 @@ impl Part {
     pub(super) fn aliases<'a>(&'a self, own: &'a Own<'_>) -> impl Iterator<Item = &'a Alias> {
         own.aliases.iter().filter(|alias| {
             let forms = self.forms.as_ref();
-            forms.is_none_or(|forms| forms.contains(&collapse(&alias.form)))
+            forms.is_none_or(|forms| forms.contains(&*alias.form))
         })
     }
 
@@ -163,18 +162,24 @@ fn aliases(parts: &[(&Part, &Own<'_>)], name: &str) -> Vec<String> {
 /// The forms with their reasons, most frequent first.
 fn forms(parts: &[(&Part, &Own<'_>)], kind: EntityKind, name: &str) -> Vec<Form> {
     type Found = (usize, BTreeMap<Why, usize>, BTreeSet<ArticleNo>);
-    let mut seen: BTreeMap<String, Found> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, Found> = BTreeMap::new();
     let joined = parts.iter().find_map(|(part, _)| part.why);
+    // Most articles have the same few forms.
+    let mut reasons_alone: BTreeMap<&str, Why> = BTreeMap::new();
     for (part, own) in parts {
         // What was taken from another entity is here because the correction says so.
         let taken = part
             .why
             .filter(|why| part.forms.is_some() && matches!(why, Why::Corrected { .. }));
         for alias in part.aliases(own) {
-            let form = collapse(&alias.form);
+            let form = &*alias.form;
+            let mut alone = || {
+                let reason = reasons_alone.entry(form);
+                *reason.or_insert_with(|| alone(kind, form, name, joined))
+            };
             let why = match Why::from(alias.why) {
                 _ if form == name => Why::Canonical,
-                Why::Canonical => part.why.unwrap_or_else(|| alone(kind, &form, name, joined)),
+                Why::Canonical => part.why.unwrap_or_else(&mut alone),
                 why => taken.unwrap_or(why),
             };
             let (count, reasons, articles) = seen.entry(form).or_default();
@@ -191,7 +196,7 @@ fn forms(parts: &[(&Part, &Own<'_>)], kind: EntityKind, name: &str) -> Vec<Form>
             let mut besides = most_first(reasons);
             let (why, _) = (!besides.is_empty()).then(|| besides.remove(0))?;
             Some(Form {
-                form,
+                form: form.to_owned(),
                 count,
                 articles: articles.len(),
                 found: articles.into_iter().filter(|_| !alone).collect(),
@@ -221,28 +226,36 @@ fn alone(kind: EntityKind, form: &str, name: &str, joined: Option<Why>) -> Why {
 
 /// The roles with the dates of the articles that give them, in most articles first. Capitals make no difference.
 fn roles(parts: &[(&Part, &Own<'_>)]) -> Vec<Role> {
-    let mut seen: BTreeMap<String, (BTreeMap<&str, usize>, Vec<Date>)> = BTreeMap::new();
+    type Given = (usize, Option<Date>, Option<Date>);
+    let mut given: BTreeMap<&str, Given> = BTreeMap::new();
     // Offices are not kept for each form, so what is taken from an entity takes none along.
     let whole = parts.iter().filter(|(part, _)| {
         !(part.forms.is_some() && matches!(part.why, Some(Why::Corrected { .. })))
     });
     for (_, own) in whole {
         for role in &own.roles {
-            let (spellings, dates) = seen.entry(fold::fold(role)).or_default();
-            *spellings.entry(role).or_default() += 1;
-            dates.extend(own.date);
+            let (count, first, last) = given.entry(role).or_default();
+            *count += 1;
+            *first = first.iter().copied().chain(own.date).min();
+            *last = (*last).max(own.date);
         }
+    }
+    let mut seen: BTreeMap<String, BTreeMap<&str, Given>> = BTreeMap::new();
+    for (role, given) in given {
+        seen.entry(fold::fold(role))
+            .or_default()
+            .insert(role, given);
     }
     let mut roles: Vec<Role> = seen
         .into_values()
-        .filter_map(|(spellings, dates)| {
-            let count = spellings.values().sum();
-            let (role, _) = most_first(spellings).into_iter().next()?;
+        .filter_map(|spellings| {
+            let counts = spellings.iter().map(|(role, (count, ..))| (*role, *count));
+            let (role, _) = most_first(counts.collect()).into_iter().next()?;
             Some(Role {
                 role: role.to_owned(),
-                count,
-                first: dates.iter().min().copied(),
-                last: dates.iter().max().copied(),
+                count: spellings.values().map(|(count, ..)| count).sum(),
+                first: spellings.values().filter_map(|(_, first, _)| *first).min(),
+                last: spellings.values().filter_map(|(_, _, last)| *last).max(),
             })
         })
         .collect();
@@ -260,13 +273,18 @@ pub(super) fn slug(name: &str) -> Id {
 
 /// The name that most articles have; among equals the one of most words, and of its spellings the most usual, with its accents.
 fn canonical<'a>(parts: &[(&'a Part, &'a Own<'a>)]) -> Option<&'a str> {
-    let mut names: BTreeMap<Vec<String>, BTreeMap<&str, (usize, usize)>> = BTreeMap::new();
+    let mut all: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (part, own) in parts {
-        let name = part.name(own);
-        let spelling = names.entry(Name::key(name)).or_default().entry(name);
-        let (articles, mentions) = spelling.or_default();
+        let (articles, mentions) = all.entry(part.name(own)).or_default();
         *articles += 1;
         *mentions += part.mentions(own);
+    }
+    let mut names: BTreeMap<Vec<String>, BTreeMap<&str, (usize, usize)>> = BTreeMap::new();
+    for (name, counts) in all {
+        names
+            .entry(Name::key(name))
+            .or_default()
+            .insert(name, counts);
     }
     let articles = |spellings: &BTreeMap<&str, (usize, usize)>| {
         spellings

@@ -171,7 +171,7 @@ impl<'a> Corrector<'a> {
             };
             let forms: BTreeSet<String> = part
                 .aliases(own)
-                .map(|alias| collapse(&alias.form))
+                .map(|alias| alias.form.to_string())
                 .collect();
             if !article_is(own) || !forms.contains(&form) {
                 kept.push(part);
@@ -443,7 +443,7 @@ impl<'a> Corrector<'a> {
             .filter_map(|part| Some((part, self.own.get(part.own)?)))
             .flat_map(|(part, own)| {
                 part.aliases(own)
-                    .map(|alias| quoted(&collapse(&alias.form)))
+                    .map(|alias| quoted(&alias.form))
                     .collect::<Vec<_>>()
             })
             .collect();

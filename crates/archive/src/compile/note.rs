@@ -44,6 +44,7 @@ pub(super) struct Thing {
 /// A form of an entity's name in an article.
 #[derive(Clone, Debug)]
 pub(super) struct Alias {
+    /// White space collapsed.
     pub(super) form: Arc<str>,
     pub(super) count: usize,
     pub(super) why: Why,
@@ -83,7 +84,7 @@ fn things(article: &Annotated) -> Vec<Thing> {
             let kind = MentionKind::from(entity.kind).entity()?;
             let name = collapse(&entity.name);
             let alias = |alias: &onrecord_analysis::Alias| Alias {
-                form: alias.form.as_str().into(),
+                form: collapse(&alias.form).into(),
                 count: alias.count,
                 why: alias.why,
             };

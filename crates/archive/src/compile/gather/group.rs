@@ -49,30 +49,39 @@ pub(super) fn key_of(kind: EntityKind, name: &str) -> Vec<String> {
 
 /// The groups, in order of kind and key.
 pub(super) fn spellings(locals: &[Local<'_>]) -> Vec<Group> {
-    let mut by_key: BTreeMap<(EntityKind, Vec<String>), Vec<usize>> = BTreeMap::new();
+    // Most articles have the same names: what they come to is worked out once for each.
+    let mut by_name: BTreeMap<(EntityKind, &str), Vec<usize>> = BTreeMap::new();
     for (at, local) in locals.iter().enumerate() {
-        let mut key = key_of(local.kind, local.name);
+        by_name
+            .entry((local.kind, local.name))
+            .or_default()
+            .push(at);
+    }
+    let mut by_key: BTreeMap<(EntityKind, Vec<String>), Vec<usize>> = BTreeMap::new();
+    for ((kind, name), members) in by_name {
+        let mut key = key_of(kind, name);
         if key.is_empty() {
             // Without letter or digit, spelling is all there is.
-            key.push(local.name.to_owned());
+            key.push(name.to_owned());
         }
-        by_key.entry((local.kind, key)).or_default().push(at);
+        by_key.entry((kind, key)).or_default().extend(members);
+    }
+    for members in by_key.values_mut() {
+        members.sort_unstable();
     }
     let group = |leader: usize, kind: EntityKind, key: Vec<String>, members: Vec<usize>| {
         let of = || members.iter().filter_map(|member| locals.get(*member));
         let name = of().map(|local| local.name).min().unwrap_or_default();
+        let forms: BTreeSet<&str> = of().flat_map(|local| local.forms.iter().copied()).collect();
+        let roles: BTreeSet<&str> = of().flat_map(|local| local.roles.iter().copied()).collect();
         Group {
             kind,
             key,
             name: Name::new(name),
             acronym: is_acronym(name),
             articles: of().map(|local| local.article).collect(),
-            forms: of()
-                .flat_map(|local| local.forms.iter().map(|form| key_of(local.kind, form)))
-                .collect(),
-            roles: of()
-                .flat_map(|local| local.roles.iter().map(|role| fold::fold(role)))
-                .collect(),
+            forms: forms.into_iter().map(|form| key_of(kind, form)).collect(),
+            roles: roles.into_iter().map(fold::fold).collect(),
             members,
             leader,
             why: None,
