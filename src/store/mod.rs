@@ -20,7 +20,7 @@ use onrecord_archive::select::{ArticleFacts, QuotationFacts};
 use onrecord_archive::wire::{self, Indexed, Manifest};
 use onrecord_archive::{
     ArticleNo, Catalog, EntityDetail, EntityNo, Head, Id, Page, QuotationNo, QuotationText,
-    Quotations,
+    Quotations, order,
 };
 use part::missing;
 use std::collections::BTreeMap;
@@ -277,7 +277,7 @@ impl Store {
             together(parts.collect()).then(|parts| {
                 let mut numbers: Vec<ArticleNo> =
                     parts.iter().flat_map(|part| part.candidates(id)).collect();
-                numbers.sort_unstable();
+                order::by(&mut numbers, Ord::cmp);
                 numbers.dedup();
                 self.heads(numbers.iter().copied()).then(|heads| {
                     let heads = heads.iter().map(|head| &**head);

@@ -59,16 +59,12 @@ fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
     let of = first.clone();
     let titled = Memo::new(move |_| {
         let awaited = |article: &ArticleNo| site.store.head(*article).is_awaited();
-        !of.iter()
-            .fold(false, |any, article| awaited(article) || any)
+        // All are looked at, so that all are asked for at once.
+        of.iter().filter(|article| awaited(article)).count() == 0
     });
-    Effect::new(move |_| {
+    live::effect(move || {
         let awaited = |article: &ArticleNo| site.store.page(*article).is_awaited();
-        if titled.get()
-            && !first
-                .iter()
-                .fold(false, |any, article| awaited(article) || any)
-        {
+        if titled.get() && first.iter().filter(|article| awaited(article)).count() == 0 {
             site.store.ease();
         }
     });

@@ -196,7 +196,7 @@ pub(crate) fn explorer(
         None if waits.get() => "Searching …".to_owned(),
         None => String::new(),
     };
-    Effect::new(move |_| {
+    live::effect(move || {
         if found.get().is_some() {
             site.address.arrived();
         }
