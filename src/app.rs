@@ -9,7 +9,6 @@ use crate::view::{self, Views, live};
 use crate::{known, measure};
 use leptos::ev;
 use leptos::prelude::*;
-use onrecord_archive::Id;
 use onrecord_archive::query::{View, describe};
 
 /// What all views share.
@@ -37,9 +36,9 @@ pub(crate) fn app(views: &'static Views) -> AnyView {
         filters_open: RwSignal::new(false),
     };
     measure::offer(site);
-    Effect::new(move |_| site.store.go_on());
-    Effect::new(move |_| keep_to_what_is_there(site));
-    Effect::new(move |_| page::set_title(&title(site)));
+    live::effect(move || site.store.go_on());
+    live::effect(move || keep_to_what_is_there(site));
+    live::effect(move || page::set_title(&title(site)));
     let keys = window_event_listener(ev::keydown, move |key| press(site, &key));
     on_cleanup(move || keys.remove());
 
@@ -118,7 +117,7 @@ fn title(site: Site) -> String {
     site.address.with(|query| {
         let headline = match &query.view {
             View::Article { id, .. } => {
-                let Some(headline) = headline(site, id) else {
+                let Some(headline) = site.views.headline.and_then(|of| of(site, id)) else {
                     return "On Record".to_owned();
                 };
                 Some(headline)
@@ -129,10 +128,4 @@ fn title(site: Site) -> String {
         let described = describe(query, &names, headline.as_deref());
         format!("{described} – On Record")
     })
-}
-
-/// The headline of an article, once it has come.
-fn headline(site: Site, id: &Id) -> Option<String> {
-    let number = site.store.resolve(id).here()?.number()?;
-    Some(site.store.head(number).here()?.headline.clone())
 }

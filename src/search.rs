@@ -27,7 +27,10 @@ pub(crate) fn scores(site: Site, query: &Query) -> Part<Scores> {
 pub(crate) fn found(site: Site, query: &Query) -> Part<Found> {
     let search = query.search();
     match query.view {
-        View::Quotations => site.store.found_quotations(&query.text, &search),
+        // A program without the list of quotations is on its way to the one that has it.
+        View::Quotations => site.views.found.map_or(Part::Absent, |found| {
+            found(site.store, &query.text, &search)
+        }),
         _ => site.store.found_articles(&query.text, &search),
     }
 }

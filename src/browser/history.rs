@@ -71,7 +71,7 @@ pub(crate) fn replace(href: &str) {
 /// Where a window was left.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Left {
-    /// How far it was scrolled.
+    /// How far it was scrolled, in pixels; noted as whole ones.
     pub(crate) scrolled: f64,
     /// In a long list, the first item that was seen, and how far it was below the top of the window.
     pub(crate) item: Option<(usize, f64)>,
@@ -79,16 +79,16 @@ pub(crate) struct Left {
 
 impl std::fmt::Display for Left {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.scrolled)?;
+        write!(f, "{}", whole(self.scrolled))?;
         self.item
-            .map_or(Ok(()), |(item, top)| write!(f, " {item} {top}"))
+            .map_or(Ok(()), |(item, top)| write!(f, " {item} {}", whole(top)))
     }
 }
 
 impl Left {
     fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split(' ');
-        let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+        let number = |text: &str| text.parse::<i32>().ok().map(f64::from);
         let scrolled = number(parts.next()?)?;
         let item = parts.next().and_then(|item| item.parse().ok());
         Some(Self {
@@ -144,6 +144,11 @@ pub(crate) fn listen(moved: impl Fn() + 'static, scrolled: impl Fn() + Copy + 's
     });
 }
 
+/// To the nearest whole number: the code that writes and reads others is tens of kilobytes.
+pub(super) fn whole(pixels: f64) -> i32 {
+    pixels.round_ties_even() as i32
+}
+
 fn scroll() -> f64 {
     web_sys::window()
         .and_then(|window| window.scroll_y().ok())
@@ -158,12 +163,17 @@ mod tests {
     fn a_place_is_noted_and_read_back() {
         for (scrolled, item) in [
             (0.0, None),
-            (1234.5, Some((17, -20.25))),
+            (1234.0, Some((17, -20.0))),
             (8e7, Some((0, 0.0))),
         ] {
             let left = Left { scrolled, item };
             assert_eq!(Left::parse(&left.to_string()), Some(left));
         }
+        let between = Left {
+            scrolled: 12.5,
+            item: Some((3, -0.75)),
+        };
+        assert_eq!(between.to_string(), "12 3 -1");
         for other in ["", "x", "NaN", "null", "inf 1 2"] {
             assert_eq!(Left::parse(other), None, "{other}");
         }

@@ -1,5 +1,6 @@
 //! A long list of which only a part is in the page: where its items are, and holding them there.
 
+use super::history::whole;
 use leptos::html;
 use leptos::prelude::{GetUntracked, NodeRef, StoredValue, UpdateValue, on_cleanup};
 use std::ops::Range;
@@ -55,9 +56,9 @@ pub(crate) fn make_room(list: List, above: f64, below: f64, each: f64) {
     if let Some(list) = element(list) {
         let style = list.style();
         // A browser that refuses a property shows the list without that room.
-        let _ = style.set_property("padding-top", &format!("{above}px"));
-        let _ = style.set_property("padding-bottom", &format!("{below}px"));
-        let _ = style.set_property("--each", &format!("{each}px"));
+        let _ = style.set_property("padding-top", &format!("{}px", whole(above)));
+        let _ = style.set_property("padding-bottom", &format!("{}px", whole(below)));
+        let _ = style.set_property("--each", &format!("{}px", whole(each)));
     }
 }
 

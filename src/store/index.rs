@@ -1,6 +1,6 @@
 //! A search index, whose pieces are fetched when a search first needs them, all that it needs at once.
 
-use super::files::{Wanted, load};
+use super::files::{File, Wanted, load};
 use super::{Failure, Part, Progress};
 use crate::browser::fetch::Freshness;
 use leptos::prelude::*;
@@ -14,14 +14,12 @@ use std::sync::Arc;
 /// How many answers are kept: those of a list are asked for several times over.
 const ANSWERS: usize = 4;
 
-type Slot = ArcRwSignal<Part<()>>;
-
 /// The index as loaded so far.
 #[derive(Clone, Copy)]
 pub(super) struct Index {
     of: Indexed,
     loaded: StoredValue<Option<Loaded>>,
-    pieces: StoredValue<BTreeMap<Piece, Slot>>,
+    pieces: StoredValue<BTreeMap<Piece, File>>,
     /// Whether pieces were tried before, so that what the browser kept may be what was wrong.
     again: StoredValue<bool>,
     /// The last answers, with their queries as typed and whether the facts were there.
@@ -90,14 +88,13 @@ impl Index {
     fn piece(self, manifest: &Arc<Manifest>, piece: Piece) -> Part<()> {
         let known = self.pieces.with_value(|pieces| pieces.get(&piece).cloned());
         let slot = known.unwrap_or_else(|| {
-            let slot = ArcRwSignal::new(Part::Absent);
+            let slot = File::new(Part::Absent);
             self.pieces.update_value(|pieces| {
                 pieces.insert(piece, slot.clone());
             });
             slot
         });
-        if slot.with(|part| matches!(part, Part::Absent)) {
-            *slot.write_untracked() = Part::Coming(Progress::default());
+        if slot.with(Part::is_absent) {
             let file = Wanted {
                 what: self.of.name(),
                 path: manifest.piece(self.of, piece),
@@ -106,19 +103,21 @@ impl Index {
                 } else {
                     Freshness::Kept
                 },
-                generation: manifest.generation.clone(),
+                generation: Some(manifest.generation.clone()),
             };
             let (of, loaded, manifest) = (self.of, self.loaded, Arc::clone(manifest));
-            load(file, slot.clone(), move |bytes| {
+            let read = move |bytes: &[u8]| {
                 let mut put = Ok(());
                 loaded.update_value(|loaded| {
                     let loaded = loaded.get_or_insert_with(|| manifest.index(of));
                     put = wire::put_piece(loaded, of, piece, bytes);
                 });
-                put
-            });
+                put?;
+                Ok(Arc::new(()) as _)
+            };
+            load(file, slot.clone(), Box::new(read));
         }
-        slot.get()
+        slot.get().holding()
     }
 
     fn damaged<T>(self, detail: String) -> Part<T> {

@@ -8,12 +8,11 @@ mod part;
 
 pub(crate) use part::{Failure, Part, Progress, together};
 
-use crate::browser::fetch::{self, Freshness};
+use crate::browser::fetch::Freshness;
 use crate::browser::{page, program};
-use files::{FOLDER, Files};
+use files::{File, Files, Wanted, load};
 use index::Index;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use onrecord_archive::resolve::{self, Addresses, Resolved};
 use onrecord_archive::search::TextQuery;
 use onrecord_archive::search::evaluate::Found;
@@ -21,8 +20,9 @@ use onrecord_archive::select::{ArticleFacts, QuotationFacts};
 use onrecord_archive::wire::{self, Indexed, Manifest};
 use onrecord_archive::{
     ArticleNo, Catalog, EntityDetail, EntityNo, Head, Id, Page, QuotationNo, QuotationText,
-    Quotations,
+    Quotations, order,
 };
+use part::missing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ const AHEAD: usize = 2;
 /// All parts.
 #[derive(Clone, Copy)]
 pub(crate) struct Store {
-    manifest: RwSignal<Part<Manifest>>,
+    manifest: StoredValue<File>,
     catalog: Files<Catalog>,
     /// The bytes, which are read by means of the catalog.
     quotations: Files<Vec<u8>>,
@@ -59,7 +59,7 @@ impl Store {
     /// Nothing loaded.
     pub(crate) fn new() -> Self {
         Self {
-            manifest: RwSignal::new(Part::Absent),
+            manifest: StoredValue::new(File::new(Part::Absent)),
             catalog: Files::new(wire::Part::Catalog, 1),
             quotations: Files::new(wire::Part::Quotations, 1),
             said: StoredValue::new(None),
@@ -76,25 +76,18 @@ impl Store {
 
     /// The manifest: asked for anew each time the page is loaded.
     pub(crate) fn manifest(self) -> Part<Manifest> {
-        if self.manifest.with(|part| matches!(part, Part::Absent)) {
-            *self.manifest.write_untracked() = Part::Coming(Progress::default());
-            spawn_local(async move {
-                let path = format!("{FOLDER}{}", wire::MANIFEST);
-                let read = fetch::bytes(&path, Freshness::Asked, &mut |_, _| {}).await;
-                let why = match read.map(|bytes| wire::read_manifest(&bytes)) {
-                    Ok(Ok(manifest)) => return self.manifest.set(Part::ready(manifest)),
-                    Ok(Err(error)) => error.to_string(),
-                    Err(error) => {
-                        format!("The {} did not load. {error}", wire::Part::Manifest.name())
-                    }
-                };
-                self.manifest.set(Part::Failed(Failure {
-                    why,
-                    renewed: false,
-                }));
-            });
+        let slot = self.manifest.get_value();
+        if slot.with(Part::is_absent) {
+            let file = Wanted {
+                what: wire::Part::Manifest.name(),
+                path: wire::MANIFEST.to_owned(),
+                freshness: Freshness::Asked,
+                generation: None,
+            };
+            let read = |bytes: &[u8]| Ok(Arc::new(wire::read_manifest(bytes)?) as _);
+            load(file, slot.clone(), Box::new(read));
         }
-        self.manifest.get()
+        slot.get().holding()
     }
 
     /// What the manifest counts: articles, quotations, entities.
@@ -284,7 +277,7 @@ impl Store {
             together(parts.collect()).then(|parts| {
                 let mut numbers: Vec<ArticleNo> =
                     parts.iter().flat_map(|part| part.candidates(id)).collect();
-                numbers.sort_unstable();
+                order::by(&mut numbers, Ord::cmp);
                 numbers.dedup();
                 self.heads(numbers.iter().copied()).then(|heads| {
                     let heads = heads.iter().map(|head| &**head);
@@ -342,12 +335,10 @@ impl Store {
         self.pages.retry();
         self.article_index.retry();
         self.quotation_index.retry();
-        if self
-            .manifest
-            .with_untracked(|part| matches!(part, Part::Failed(_)))
-        {
+        let manifest = self.manifest.get_value();
+        if manifest.with_untracked(|part| matches!(part, Part::Failed(_))) {
             program::ask_again();
-            self.manifest.set(Part::Absent);
+            manifest.set(Part::Absent);
         }
     }
 }
@@ -362,12 +353,4 @@ fn nth<T>(items: &[Arc<T>], place: Option<usize>) -> Part<T> {
     place
         .and_then(|place| items.get(place))
         .map_or_else(missing, |item| Part::Ready(Arc::clone(item)))
-}
-
-/// The files do not have what the list of files says: nothing that trying again would mend.
-fn missing<T>() -> Part<T> {
-    Part::Failed(Failure {
-        why: "The data files do not fit together: one lacks what another refers to. Reload the page; if it stays so, publish the site again.".to_owned(),
-        renewed: false,
-    })
 }

@@ -1,10 +1,14 @@
 //! A part of the archive: absent, on its way, here, or failed.
 
+use std::any::Any;
 use std::sync::Arc;
+
+/// Whatever a file holds.
+pub(super) type Anything = dyn Any + Send + Sync;
 
 /// A part of the archive.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) enum Part<T> {
+pub(crate) enum Part<T: ?Sized> {
     /// Not asked for yet.
     #[default]
     Absent,
@@ -34,7 +38,7 @@ pub(crate) struct Failure {
     pub(crate) renewed: bool,
 }
 
-impl<T> Clone for Part<T> {
+impl<T: ?Sized> Clone for Part<T> {
     fn clone(&self) -> Self {
         match self {
             Self::Absent => Self::Absent,
@@ -49,6 +53,13 @@ impl<T> Part<T> {
     /// A part that is here.
     pub(crate) fn ready(part: T) -> Self {
         Self::Ready(Arc::new(part))
+    }
+}
+
+impl<T: ?Sized> Part<T> {
+    /// Whether it was not asked for yet.
+    pub(super) const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
     }
 
     /// What follows from it once it is here.
@@ -89,6 +100,14 @@ impl<T> Part<T> {
             _ => Progress { bytes: 0, of: None },
         }
     }
+}
+
+/// The files do not have what the list of files says: nothing that trying again would mend.
+pub(super) fn missing<T>() -> Part<T> {
+    Part::Failed(Failure {
+        why: "The data files do not fit together: one lacks what another refers to. Reload the page; if it stays so, publish the site again.".to_owned(),
+        renewed: false,
+    })
 }
 
 /// Several parts as one: failed if one is, here when all are.

@@ -24,21 +24,37 @@ mod tier;
 mod windowed;
 
 use crate::app::Site;
-use crate::store::{Failure, Part, Progress};
+use crate::store::{Failure, Part, Progress, Store};
 use leptos::prelude::*;
 use onrecord_archive::query::View;
+use onrecord_archive::search::TextQuery;
+use onrecord_archive::search::evaluate::Found;
 use onrecord_archive::{Catalog, Id};
 use std::sync::Arc;
 
+<<<<<<< HEAD
 /// The page of an entity, by its id.
 type OfEntity = fn(Site, Arc<Catalog>, &Id) -> AnyView;
+=======
+type DrawEntity = fn(Site, Arc<Catalog>, &Id) -> AnyView;
+
+type FindQuotations = fn(Store, &str, &TextQuery) -> Part<Found>;
+>>>>>>> slim
 
 /// The views that a program has. What it does not name here is not in its code.
 pub(crate) struct Views {
     quotations: Option<fn(Site) -> AnyView>,
     entities: Option<fn(Site) -> AnyView>,
     article: Option<fn(Site, Id) -> AnyView>,
+<<<<<<< HEAD
     entity: Option<OfEntity>,
+=======
+    entity: Option<DrawEntity>,
+    /// What a search finds among the quotations.
+    pub(crate) found: Option<FindQuotations>,
+    /// What an article is called.
+    pub(crate) headline: Option<fn(Site, &Id) -> Option<String>>,
+>>>>>>> slim
 }
 
 /// What most visits begin with.
@@ -47,6 +63,8 @@ pub(crate) static FIRST: Views = Views {
     entities: None,
     article: None,
     entity: None,
+    found: None,
+    headline: None,
 };
 
 /// Every view.
@@ -55,6 +73,8 @@ pub(crate) static WHOLE: Views = Views {
     entities: Some(entity_list::entities),
     article: Some(article::article),
     entity: Some(entity_page::entity),
+    found: Some(Store::found_quotations),
+    headline: Some(article::headline),
 };
 
 impl Views {

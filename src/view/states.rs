@@ -168,5 +168,5 @@ pub(crate) fn nothing(ways: Vec<Way>) -> AnyView {
 
 /// Tells the address, once this state is drawn, that its view is there.
 fn arrived(site: Site) {
-    Effect::new(move |_| site.address.arrived());
+    live::effect(move || site.address.arrived());
 }

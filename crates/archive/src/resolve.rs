@@ -4,6 +4,7 @@ use crate::catalog::{ArticleNo, Catalog, EntityNo, Head};
 use crate::entity::EntityEntry;
 use crate::id::Id;
 use crate::kind::EntityKind;
+use crate::order;
 use serde::{Deserialize, Serialize};
 
 /// Articles in one part of the addresses.
@@ -106,7 +107,7 @@ impl Addresses {
                     .take(FEW),
             );
         }
-        found.sort_unstable();
+        order::by(&mut found, Ord::cmp);
         found.dedup();
         found
     }

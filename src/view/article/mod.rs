@@ -46,6 +46,12 @@ pub(crate) fn article(site: Site, id: Id) -> AnyView {
     .into_any()
 }
 
+/// The headline of an article, once it has come.
+pub(crate) fn headline(site: Site, id: &Id) -> Option<String> {
+    let number = site.store.resolve(id).here()?.number()?;
+    Some(site.store.head(number).here()?.headline.clone())
+}
+
 fn here(site: Site, number: ArticleNo, resolved: Resolved) -> AnyView {
     let changed = matches!(resolved, Resolved::Changed(_)).then(|| {
         notice::about("The text of this article has changed since the link was made. What the link marks may have moved or gone.".to_owned())

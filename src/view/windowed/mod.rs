@@ -115,7 +115,7 @@ impl Windowed {
             scrolled.remove();
             self.site.address.show_items(None);
         });
-        Effect::new(move |_| {
+        live::effect(move || {
             if self.list.get().is_some() {
                 self.make_room();
                 // Before the window is painted: what is seen stays where it is.

@@ -8,6 +8,7 @@ use super::list::{List, meet};
 use super::notes::rarity;
 use super::places::{Known, Span, follow};
 use super::{Found, Search};
+use crate::order;
 use crate::search::language::{MOST_NEAR, Node, Test};
 use crate::search::zone::Zones;
 
@@ -68,7 +69,7 @@ impl Search<'_> {
         patterns: Vec<Beside>,
     ) -> Result<Option<List>, String> {
         let mut best = Found::new(list.clone()).top(BEST);
-        best.sort_unstable();
+        order::by(&mut best, Ord::cmp);
         let mut spans: Option<Vec<Vec<Span>>> = Some(Vec::new());
         for Beside { zones, known } in &patterns {
             let here = self.spans(std::slice::from_ref(known), *zones, &best)?;
@@ -100,11 +101,14 @@ impl Search<'_> {
 
 /// The documents in which two patterns stand in reach of each other, and how many words are between them where they are closest.
 fn closest(left: &[Span], right: &[Span]) -> (Vec<u32>, Vec<u32>) {
-    let mut all: Vec<(u32, u32)> = Vec::new();
-    let mut note = |start: u64, words: u32| all.push(((start >> 32) as u32, words));
+    // The words below 32 bits of document, sorted as numbers: a sort is compiled anew for each type.
+    let mut all: Vec<u64> = Vec::new();
+    let mut note = |start: u64, words: u32| all.push(start >> 32 << 32 | u64::from(words));
     follow(left, right, MOST_NEAR, &mut note);
     follow(right, left, MOST_NEAR, &mut note);
     all.sort_unstable();
-    all.dedup_by_key(|(document, _)| *document);
-    all.into_iter().unzip()
+    all.dedup_by_key(|pair| *pair >> 32);
+    all.into_iter()
+        .map(|pair| ((pair >> 32) as u32, pair as u32))
+        .unzip()
 }

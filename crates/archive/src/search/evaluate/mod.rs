@@ -9,6 +9,7 @@ mod words;
 
 use super::language::{Fact, Node, Scope, Test, TextQuery};
 use super::terms::{Loaded, Piece};
+use crate::order;
 pub use found::Found;
 use list::List;
 
@@ -53,7 +54,7 @@ pub fn search(query: &TextQuery, index: &Loaded, facts: &dyn Facts) -> Result<Ou
         Some(list) if search.needs.is_empty() => Outcome::Found(Found::new(list)),
         _ => {
             let mut needs = search.needs;
-            needs.sort_unstable();
+            order::by(&mut needs, Ord::cmp);
             needs.dedup();
             Outcome::Missing(needs)
         }

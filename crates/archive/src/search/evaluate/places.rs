@@ -5,6 +5,7 @@
 use super::Search;
 use super::notes::Notes;
 use super::words::Term;
+use crate::order;
 use crate::search::language::{Near, Pattern};
 use crate::search::terms::{Piece, zone_places, zones_of};
 use crate::search::zone::Zones;
@@ -136,7 +137,10 @@ impl Search<'_> {
             }
         }
         if let Some(spans) = &mut spans {
-            spans.sort_unstable();
+            // Those of one pattern are in order.
+            if !spans.is_sorted() {
+                order::by(spans, Ord::cmp);
+            }
         }
         Ok(spans)
     }
@@ -156,7 +160,7 @@ impl Search<'_> {
             parts.sum::<u64>()
         };
         let mut order: Vec<(u64, usize)> = known.words.iter().map(parts).zip(0..).collect();
-        order.sort_unstable();
+        order::by(&mut order, Ord::cmp);
         let mut starts: Option<Vec<u64>> = None;
         let mut left: Vec<u32> = candidates.to_vec();
         let mut complete = true;
