@@ -59,24 +59,14 @@ fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
     // at, so that all are asked for at once.
     let of = first.clone();
     let titled = Memo::new(move |_| {
-<<<<<<< HEAD
         let awaited = of.iter().filter(|one| site.store.head(**one).is_awaited());
         awaited.count() == 0
     });
-    Effect::new(move |_| {
+    live::effect(move || {
         let awaited = first
             .iter()
             .filter(|one| site.store.page(**one).is_awaited());
         if titled.get() && awaited.count() == 0 {
-=======
-        let awaited = |article: &ArticleNo| site.store.head(*article).is_awaited();
-        // All are looked at, so that all are asked for at once.
-        of.iter().filter(|article| awaited(article)).count() == 0
-    });
-    live::effect(move || {
-        let awaited = |article: &ArticleNo| site.store.page(*article).is_awaited();
-        if titled.get() && first.iter().filter(|article| awaited(article)).count() == 0 {
->>>>>>> slim
             site.store.ease();
         }
     });

@@ -201,14 +201,9 @@ pub(crate) fn explorer(
         None if waits.get() => "Searching …".to_owned(),
         None => String::new(),
     };
-<<<<<<< HEAD
-    Effect::new(move |_| {
+    live::effect(move || {
         // A list that does not come is there as far as it will be.
         if found.get().is_some() || failed.get() {
-=======
-    live::effect(move || {
-        if found.get().is_some() {
->>>>>>> slim
             site.address.arrived();
         }
     });

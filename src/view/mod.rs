@@ -32,29 +32,22 @@ use onrecord_archive::search::evaluate::Found;
 use onrecord_archive::{Catalog, Id};
 use std::sync::Arc;
 
-<<<<<<< HEAD
 /// The page of an entity, by its id.
-type OfEntity = fn(Site, Arc<Catalog>, &Id) -> AnyView;
-=======
 type DrawEntity = fn(Site, Arc<Catalog>, &Id) -> AnyView;
 
+/// What a search finds among the quotations.
 type FindQuotations = fn(Store, &str, &TextQuery) -> Part<Found>;
->>>>>>> slim
 
 /// The views that a program has. What it does not name here is not in its code.
 pub(crate) struct Views {
     quotations: Option<fn(Site) -> AnyView>,
     entities: Option<fn(Site) -> AnyView>,
     article: Option<fn(Site, Id) -> AnyView>,
-<<<<<<< HEAD
-    entity: Option<OfEntity>,
-=======
     entity: Option<DrawEntity>,
     /// What a search finds among the quotations.
     pub(crate) found: Option<FindQuotations>,
     /// What an article is called.
     pub(crate) headline: Option<fn(Site, &Id) -> Option<String>>,
->>>>>>> slim
 }
 
 /// What most visits begin with.
