@@ -183,9 +183,10 @@ fn fields(site: Site) -> AnyView {
         };
         view! {
             <label>
-                <span>{label}</span>
+                <span aria-hidden="true">{label}</span>
                 <input
                     type="text"
+                    aria-label=label
                     placeholder="2018-11"
                     size="10"
                     autocomplete="off"
