@@ -14,6 +14,9 @@ use std::time::Duration;
 /// The id of the field.
 pub(crate) const FIELD: &str = "search";
 
+/// How many mistakes are said at a time.
+const TOLD: usize = 3;
+
 /// How long typing must rest before it is searched for.
 const REST: Duration = Duration::from_millis(180);
 
@@ -80,6 +83,7 @@ pub(crate) fn search_box(site: Site) -> AnyView {
         let (_, mistakes) = TextQuery::parse(&asked.get());
         mistakes
             .iter()
+            .take(TOLD)
             .map(|mistake| format!("{mistake} "))
             .collect::<String>()
     };
