@@ -55,11 +55,11 @@ everywhere("back and forward lead through what was seen", async (reader) => {
 
 everywhere("back returns to where the list was left", async (reader) => {
   await reader.open("?view=quotations");
-  const link = reader.page.locator(".hits blockquote a").last();
-  await link.scrollIntoViewIfNeeded();
+  // The last of those that are there; more come when it is scrolled to.
+  const same = `.hits a[href="${await reader.page.locator(".hits blockquote a").last().getAttribute("href")}"]`;
+  await reader.page.locator(same).first().scrollIntoViewIfNeeded();
   await reader.arrived();
   assert.ok((await reader.page.evaluate(() => scrollY)) > 200, "the list is longer than the window");
-  const same = `.hits a[href="${await link.getAttribute("href")}"]`;
   const top = async () => (await reader.page.locator(same).first().boundingBox())?.y;
   const left = await top();
   await reader.page.locator(same).first().click();
