@@ -44,12 +44,12 @@ async function clicks() {
   const times = [];
   for (let number = 0; number < CLICKS; number += 1) {
     const time = await page.evaluate(async (number) => {
-      const links = [...document.querySelectorAll("aside a[href*='='], .filters a[href*='=']")].filter((link) => link.offsetParent);
-      const link = links[(number * 7) % links.length];
+      const boxes = [...document.querySelectorAll(".filters .value input")].filter((box) => box.offsetParent);
+      const box = boxes[(number * 7) % boxes.length];
       const found = document.querySelector(".found");
       const before = found.textContent;
       const start = performance.now();
-      link.click();
+      box.click();
       while (found.isConnected && found.textContent === before && performance.now() - start < 3000) await new Promise((done) => { setTimeout(done); });
       await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
       const took = performance.now() - start;
