@@ -7,13 +7,13 @@ use std::time::Instant;
 
 use serde_json::Value;
 
+use super::site::look;
 use super::{data, heading};
 use crate::base::Base;
 use crate::error::{Error, Result, file_error};
 use crate::process::{output, run, step};
 use crate::setup::{BROWSER, Tools};
 use crate::site::{Site, copy_folder, publish};
-use crate::test::browser_environment;
 
 /// Where the harness is, beside the checkout where it is available.
 const HARNESS: &str = "../shared/bench";
@@ -96,7 +96,8 @@ pub(super) fn print(tools: &Tools, articles: usize, with_peers: bool, visits: us
         "\nOn Record annotated the articles in {:.0} s with {:.0} MB at most; its build above has the annotations given.\n",
         first.seconds, first.megabytes
     );
-    clicks(tools, &site)
+    // Filters chosen, and which round trips the first answer takes.
+    look(tools, &site, "tests/bench/search/clicks.mjs")
 }
 
 /// The articles as files.
@@ -236,19 +237,6 @@ fn row(name: &str, result: &Value, own: Option<&Build>) -> String {
         shown("/published/bytes", 1e6, 1),
         shown("/published/files", 1.0, 0),
     )
-}
-
-/// The script prints its lines itself: filters chosen, and which round trips the first answer takes.
-fn clicks(tools: &Tools, site: &Path) -> Result<()> {
-    let mut node = Command::new("node");
-    node.arg("tests/bench/search/clicks.mjs")
-        .current_dir(&tools.project.root)
-        .env(
-            "ONRECORD_SITES",
-            serde_json::json!({ "/": site }).to_string(),
-        );
-    browser_environment(tools, &mut node)?;
-    run(&mut node)
 }
 
 #[cfg(test)]

@@ -24,15 +24,18 @@ pub(super) fn built(tools: &Tools, site: Option<PathBuf>) -> Result<PathBuf> {
 
 /// The script prints the table itself; it is the browser tests' neighbour because it serves and drives as they do.
 pub(super) fn first_list(tools: &Tools, site: &Path) -> Result<()> {
-    tools.ensure(BROWSER)?;
     heading("first-list", &site.display().to_string())?;
+    look(tools, site, "tests/browser/first-list.mjs")
+}
+
+/// Runs a script that looks at a site in the browser and prints what it measured.
+pub(super) fn look(tools: &Tools, site: &Path, script: &str) -> Result<()> {
+    tools.ensure(BROWSER)?;
     let mut node = Command::new("node");
-    node.arg("tests/browser/first-list.mjs")
-        .current_dir(&tools.project.root)
-        .env(
-            "ONRECORD_SITES",
-            serde_json::json!({ "/": site }).to_string(),
-        );
+    node.arg(script).current_dir(&tools.project.root).env(
+        "ONRECORD_SITES",
+        serde_json::json!({ "/": site }).to_string(),
+    );
     browser_environment(tools, &mut node)?;
     run(&mut node)
 }

@@ -87,23 +87,9 @@ impl Fact {
     /// Other facts know no date.
     #[must_use]
     pub fn takes_date(&self, date: Option<Date>) -> bool {
-        let first = |date: Date| {
-            (
-                date.year(),
-                date.month().unwrap_or(1),
-                date.day().unwrap_or(1),
-            )
-        };
-        let last = |date: Date| {
-            (
-                date.year(),
-                date.month().unwrap_or(12),
-                date.day().unwrap_or(31),
-            )
-        };
         date.is_some_and(|date| match self {
-            Self::Before(limit) => last(date) < first(*limit),
-            Self::After(limit) => first(date) > last(*limit),
+            Self::Before(limit) => date.last_day() < limit.first_day(),
+            Self::After(limit) => date.first_day() > limit.last_day(),
             Self::Named(..) | Self::Kind(_) => false,
         })
     }
