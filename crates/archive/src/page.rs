@@ -339,7 +339,12 @@ impl Page {
 
     /// The pieces of a range that no inline covers.
     pub fn visible(&self, range: Range) -> impl Iterator<Item = &str> {
-        visible(range, &self.inlines).map(|part| part.of(&self.text))
+        self.parts(range).map(|part| part.of(&self.text))
+    }
+
+    /// Where that stands.
+    pub(crate) fn parts(&self, range: Range) -> impl Iterator<Item = Range> {
+        visible(range, &self.inlines)
     }
 
     /// The words of a range as search reads them: inlines left out, places counted from the start of the text.

@@ -1,27 +1,52 @@
 //! What search reads of an article and of its quotations.
 
 use super::article::Finished;
+use crate::page::{Page, Range};
 use crate::quotation::QuotationText;
 use crate::search::terms::{Sequence, Words};
 use crate::search::zone::Zone;
 
-/// The words of an article: its title, every block (what its web site put around it too: a search finds what a plain
-/// scan of the file finds), and again those words that are said.
+/// The words of an article: its title, and every block (what its web site put around it too: a search finds what a plain
+/// scan of the file finds), with those words marked that are said.
 pub(crate) fn of_article(finished: &Finished) -> Sequence {
     let page = &finished.page;
     let mut words = Words::default();
     words.field(Zone::Title, page.facts.title.as_deref());
+    let said = said(page);
+    let mut said = said.as_slice();
     for block in page.blocks.iter().filter(|block| block.kind.is_searched()) {
-        words.field(Zone::Text, page.visible(block.at));
+        let pieces = page
+            .parts(block.at)
+            .map(|part| (part.start, part.of(&page.text)));
+        words.block(pieces, |at| {
+            // Words come in order.
+            while let [first, rest @ ..] = said
+                && first.end <= at
+            {
+                said = rest;
+            }
+            said.first().is_some_and(|range| range.start <= at)
+        });
     }
-    let said = page
+    words.finish()
+}
+
+/// What is said in an article: ranges in order that do not overlap.
+fn said(page: &Page) -> Vec<Range> {
+    let contents = page
         .quotations
         .iter()
         .flat_map(|quotation| &quotation.content);
-    for range in said {
-        words.field(Zone::Said, page.visible(*range));
+    let mut all: Vec<Range> = contents.copied().collect();
+    all.sort_unstable();
+    let mut apart: Vec<Range> = Vec::with_capacity(all.len());
+    for range in all {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
     }
-    words.finish()
+    apart
 }
 
 /// The words of each of its quotations: what is said, who says it and in which words the article has that, and its headline.

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::fold;
 use crate::kind::{EntityKind, QuotationKind};
 
-/// A run of folded words that nothing that is looked for leaves.
+/// A run of folded words that nothing that is looked for leaves. An empty one is a word that is not looked at.
 pub type Field = Vec<String>;
 
 /// An article, or a quotation, as a plain scan reads it.
@@ -38,6 +38,23 @@ pub fn field(text: &str) -> Field {
 #[must_use]
 pub fn scan(document: &Document, query: &TextQuery) -> bool {
     meets(document, &query.root)
+}
+
+/// A text with the words blanked that are not said: those that stand in none of some runs of words in it.
+#[cfg(test)]
+pub(super) fn said_of(text: &[Field], said: &[Field]) -> Vec<Field> {
+    let of = |field: &Field| {
+        let mut blank = vec![String::new(); field.len()];
+        for run in said.iter().filter(|run| !run.is_empty()) {
+            for at in 0..=field.len().saturating_sub(run.len()) {
+                if field.get(at..at + run.len()) == Some(run) {
+                    blank[at..at + run.len()].clone_from_slice(run);
+                }
+            }
+        }
+        blank
+    };
+    text.iter().map(of).collect()
 }
 
 fn meets(document: &Document, node: &Node) -> bool {
@@ -118,16 +135,15 @@ mod tests {
     use super::*;
 
     fn article() -> Document {
-        let fields = |texts: &[&str]| texts.iter().map(|text| field(text)).collect();
+        let fields =
+            |texts: &[&str]| -> Vec<Field> { texts.iter().map(|text| field(text)).collect() };
+        let text = fields(&[
+            "Raúl Castro met Putin in Moscow.",
+            "“The Cold War is over,” he said, “for all,” by an old war road.",
+        ]);
+        let said = said_of(&text, &fields(&["The Cold War is over", "for all"]));
         Document {
-            zones: [
-                fields(&["Castro visits Moscow"]),
-                fields(&[
-                    "Raúl Castro met Putin in Moscow.",
-                    "“The Cold War is over,” he said, and left by an old war road.",
-                ]),
-                fields(&["The Cold War is over"]),
-            ],
+            zones: [fields(&["Castro visits Moscow"]), text, said],
             plain: Zones::ARTICLE,
             speakers: fields(&["Raúl Castro", "Castro"]),
             named: vec![
@@ -167,12 +183,16 @@ mod tests {
                 "-(cuba OR russia)",
                 "visits",
                 "title:castro said:\"cold war\" -title:putin",
+                // Words between that are not said count as words between.
+                "said:(over NEAR/3 all)",
             ],
             &[
                 "cuba",
                 // From the first block into the second.
                 "\"moscow the\"",
                 "said:castro",
+                "said:\"over for\"",
+                "said:(over NEAR/2 all)",
                 "title:raul",
                 "said:\"war is\" -over",
                 "title:(castro putin)",

@@ -9,7 +9,8 @@ pub enum Zone {
     Title,
     /// The blocks of an article; of a quotation, its source, its cue and its speakers' names.
     Text,
-    /// What is said, a field for each paragraph.
+    /// What is said. Of a quotation, a field for each paragraph; of an article, its blocks of text without the words that are not said,
+    /// whose places stay.
     Said,
 }
 
@@ -32,6 +33,12 @@ impl Zones {
     pub const ARTICLE: Self = Self(Zone::Title.bit() | Zone::Text.bit());
     /// Where it looks in a quotation. The title is not its own.
     pub const QUOTATION: Self = Self(Zone::Text.bit() | Zone::Said.bit());
+
+    /// Whether what is said is part of the text, when a search without a field looks in these.
+    #[must_use]
+    pub const fn say_in_text(self) -> bool {
+        !self.has(Zone::Said)
+    }
 
     /// From the lowest three bits of a byte.
     #[must_use]

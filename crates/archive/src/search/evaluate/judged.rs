@@ -3,7 +3,7 @@
 
 use super::tests::{Scanned, build, find};
 use crate::search::language::TextQuery;
-use crate::search::scan::{Document, field};
+use crate::search::scan::{Document, field, said_of};
 use crate::search::terms::{Loaded, Sizes};
 use crate::search::zone::Zones;
 
@@ -250,7 +250,11 @@ const QUESTIONS: [(&str, &[(u32, u32)]); 17] = [
 fn collection() -> Vec<Document> {
     let fields = |texts: &[&str]| texts.iter().map(|text| field(text)).collect();
     let of = |(title, text, said): &Article| Document {
-        zones: [vec![field(title)], fields(text), fields(said)],
+        zones: [
+            vec![field(title)],
+            fields(text),
+            said_of(&fields(text), &fields(said)),
+        ],
         plain: Zones::ARTICLE,
         ..Document::default()
     };

@@ -7,7 +7,7 @@ use super::notes::Notes;
 use super::words::Term;
 use crate::order;
 use crate::search::language::{Near, Pattern};
-use crate::search::terms::{Piece, zone_places, zones_of};
+use crate::search::terms::Piece;
 use crate::search::zone::Zones;
 
 /// A pattern whose terms are known.
@@ -193,7 +193,7 @@ impl Search<'_> {
     ) -> Result<Option<Vec<u64>>, String> {
         let mut all = Vec::new();
         let mut complete = true;
-        let mut here = Vec::new();
+        let said = self.index.directory().plain.say_in_text();
         for term in terms {
             let shard = term.shard;
             for part in 0..self.index.directory().parts(shard) {
@@ -217,16 +217,17 @@ impl Search<'_> {
                 let documents = postings.documents.get(range.clone()).unwrap_or_default();
                 let notes = postings.notes.get(range).unwrap_or_default();
                 // A shard of one part has all its terms, another the one.
-                positions.each(term.at, documents, wanted, |at, run| {
-                    let (Some(document), Some(note)) = (documents.get(at), notes.get(at)) else {
-                        return Ok(());
-                    };
-                    here.clear();
-                    zone_places(run, zones_of(*note), zones, &mut here)?;
-                    let document = u64::from(*document) << 32;
-                    all.extend(here.iter().map(|place| document | u64::from(*place)));
-                    Ok(())
-                })?;
+                let posted = (documents, notes);
+                positions.each(
+                    term.at,
+                    posted,
+                    wanted,
+                    (zones, said),
+                    |document, places| {
+                        let document = u64::from(document) << 32;
+                        all.extend(places.iter().map(|place| document | u64::from(*place)));
+                    },
+                )?;
             }
         }
         if terms.len() > 1 {

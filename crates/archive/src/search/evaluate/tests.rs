@@ -21,10 +21,16 @@ pub(super) fn build(documents: &[Document], plain: Zones, sizes: Sizes) -> (Dire
     let mut builder = Builder::new(plain).with_sizes(sizes);
     for document in documents {
         let mut words = Words::default();
-        for (zone, fields) in Zone::ALL.into_iter().zip(&document.zones) {
-            for field in fields {
-                words.field(zone, field.iter().flat_map(|word| [word.as_str(), " "]));
+        let [title, text, said] = &document.zones;
+        fill(&mut words, Zone::Title, title);
+        if plain.say_in_text() {
+            for (field, said) in text.iter().zip(said) {
+                let pieces = (0..).step_by(9).zip(field.iter().map(String::as_str));
+                words.block(pieces, |at| !said[at / 9].is_empty());
             }
+        } else {
+            fill(&mut words, Zone::Text, text);
+            fill(&mut words, Zone::Said, said);
         }
         builder.push(&words.finish()).unwrap();
     }
@@ -33,6 +39,12 @@ pub(super) fn build(documents: &[Document], plain: Zones, sizes: Sizes) -> (Dire
         .finish(|piece, bytes| assert!(pieces.insert(piece, bytes).is_none()))
         .unwrap();
     (directory, pieces)
+}
+
+fn fill(words: &mut Words, zone: Zone, fields: &[Vec<String>]) {
+    for field in fields {
+        words.field(zone, field.iter().flat_map(|word| [word.as_str(), " "]));
+    }
 }
 
 /// Facts by a scan; they come when they are asked for.
@@ -88,7 +100,8 @@ fn document(plain: Zones) -> impl Strategy<Value = Document> {
     let run = |most: usize| prop::collection::vec(sample::WORD, 0..most);
     let runs = |most: usize, of: usize| prop::collection::vec(run(most), 0..of);
     let kind = prop::sample::select(EntityKind::ALL.to_vec());
-    let zones = (runs(5, 2), runs(12, 4), runs(8, 3));
+    let words_said = prop::collection::vec(any::<bool>(), 36);
+    let zones = (runs(5, 2), runs(12, 4), runs(8, 3), words_said);
     (
         zones,
         runs(3, 3),
@@ -98,8 +111,13 @@ fn document(plain: Zones) -> impl Strategy<Value = Document> {
         prop::sample::subsequence(QuotationKind::ALL.to_vec(), 0..=3),
     )
         .prop_map(
-            move |((title, text, said), speakers, named, source, date, kinds)| Document {
-                zones: [title, text, said],
+            move |((title, text, said, which), speakers, named, source, date, kinds)| Document {
+                zones: if plain.say_in_text() {
+                    let said = blank(&text, &which);
+                    [title, text, said]
+                } else {
+                    [title, text, said]
+                },
                 plain,
                 speakers,
                 named,
@@ -108,6 +126,19 @@ fn document(plain: Zones) -> impl Strategy<Value = Document> {
                 kinds,
             },
         )
+}
+
+/// A text without some of its words.
+fn blank(text: &[Vec<String>], keep: &[bool]) -> Vec<Vec<String>> {
+    let mut keep = keep.iter();
+    let mut word = |word: &String| {
+        keep.next()
+            .filter(|keep| **keep)
+            .map_or_else(String::new, |_| word.clone())
+    };
+    text.iter()
+        .map(|field| field.iter().map(&mut word).collect())
+        .collect()
 }
 
 fn collection() -> impl Strategy<Value = (Zones, Vec<Document>)> {
@@ -189,7 +220,11 @@ proptest! {
 
 fn articles(texts: &[&str]) -> Vec<Document> {
     let of = |text: &&str| Document {
-        zones: [vec![], vec![field(text)], vec![]],
+        zones: [
+            vec![],
+            vec![field(text)],
+            vec![vec![String::new(); field(text).len()]],
+        ],
         plain: Zones::ARTICLE,
         ..Document::default()
     };
@@ -280,8 +315,8 @@ fn a_piece_that_is_cut_short_is_said() {
     let mut loaded = Loaded::new(directory);
     for (piece, mut bytes) in pieces {
         if matches!(piece, Piece::Positions { .. }) {
-            // Another collection's: one run for two documents.
-            bytes = vec![2, 2, 2, 1, 0, 1, 1];
+            // Another collection's: one place for two documents.
+            bytes = vec![2, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 0, 0];
         }
         loaded.put(piece, bytes).unwrap();
     }

@@ -3,9 +3,10 @@
 use super::bytes::{self, Reader};
 use super::directory::{Directory, MOST_DOCUMENTS, MOST_PARTS, Shard, span};
 use super::impact::Lengths;
+use super::positions::{self, Columns};
 use super::sequence::{self, Sequence};
 use super::vocabulary::Terms;
-use super::{Piece, positions, postings};
+use super::{Piece, postings};
 use crate::search::zone::Zones;
 use std::collections::HashMap;
 
@@ -53,7 +54,7 @@ pub struct Builder {
 struct Term {
     /// The first document that it may be found in next.
     next: u32,
-    /// For each posting the distance of its document, its zones and its run.
+    /// For each posting the distance of its document, its zones and its places.
     postings: Vec<u8>,
 }
 
@@ -79,9 +80,10 @@ impl Builder {
     /// # Errors
     /// What is wrong with a sequence that was kept and is damaged, or that there are too many. Then nothing is added.
     pub fn push(&mut self, sequence: &Sequence) -> Result<(), String> {
+        let said = self.plain.say_in_text();
         let mut sound = Ok([0; 3]);
         let lengths = sequence::read(sequence, |entry| {
-            if let Err(wrong) = positions::counts(entry.places, entry.zones) {
+            if let Err(wrong) = positions::counts(entry.zones, entry.places, said) {
                 sound = Err(wrong);
             }
         })?;
@@ -128,7 +130,7 @@ impl Builder {
                 *total += u64::from(*length);
             }
         }
-        let average = Lengths::new(totals, documents, self.plain);
+        let lengths = Lengths::new(totals, documents, self.plain);
         let mut terms: Vec<(Box<str>, u32)> =
             std::mem::take(&mut self.numbers).into_iter().collect();
         terms.sort_unstable();
@@ -140,8 +142,8 @@ impl Builder {
             },
             sizes: (self.sizes).unwrap_or_else(|| Sizes::for_postings(self.postings)),
             open: postings::Shard::default(),
-            runs: Vec::new(),
-            runs_size: 0,
+            columns: Vec::new(),
+            columns_size: 0,
             from: String::new(),
             last: String::new(),
         };
@@ -150,7 +152,7 @@ impl Builder {
             vocabulary.push(&term);
             let kept = self.terms.get_mut(number as usize);
             let kept = kept.map(std::mem::take).unwrap_or_default();
-            let posted = Posted::read(&kept.postings, &self.lengths, &average)?;
+            let posted = Posted::read(&kept.postings, &self.lengths, &lengths)?;
             drop(kept);
             shards.push(&term, posted, &mut each);
         }
@@ -164,18 +166,17 @@ impl Builder {
 struct Posted {
     documents: Vec<u32>,
     notes: Vec<u8>,
-    /// The runs of all documents.
-    runs: Vec<u8>,
-    /// Where each document's run ends.
-    ends: Vec<usize>,
+    columns: Columns,
+    /// Where each document's places end in each column.
+    ends: Vec<[usize; 4]>,
 }
 
 impl Posted {
-    fn read(kept: &[u8], lengths: &[[u32; 3]], average: &Lengths) -> Result<Self, String> {
+    fn read(kept: &[u8], all: &[[u32; 3]], lengths: &Lengths) -> Result<Self, String> {
         let mut posted = Self {
             documents: Vec::new(),
             notes: Vec::new(),
-            runs: Vec::with_capacity(kept.len()),
+            columns: Columns::default(),
             ends: Vec::new(),
         };
         let mut reader = Reader::new(kept);
@@ -184,20 +185,20 @@ impl Posted {
             let document = next + reader.number()?;
             next = document + 1;
             let zones = Zones::from_bits(reader.take(1)?.first().copied().unwrap_or_default());
-            let run = reader.run()?;
-            let length = lengths.get(document as usize).copied().unwrap_or_default();
-            let step = average.step(positions::counts(run, zones)?, length);
+            let places = reader.run()?;
+            let length = all.get(document as usize).copied().unwrap_or_default();
+            let counts = posted.columns.push(zones, places, lengths.say_in_text())?;
             posted.documents.push(document);
-            posted.notes.push(postings::note(zones, step));
-            bytes::push(bytes::size(run.len()), &mut posted.runs);
-            posted.runs.extend_from_slice(run);
-            posted.ends.push(posted.runs.len());
+            posted
+                .notes
+                .push(postings::note(zones, lengths.step(counts, length)));
+            posted.ends.push(posted.columns.ends());
         }
         Ok(posted)
     }
 
-    /// The runs of the first documents up to one.
-    fn runs_before(&self, document: u32) -> usize {
+    /// Where the places of the documents before one end.
+    fn ends_before(&self, document: u32) -> [usize; 4] {
         let count = self.documents.partition_point(|other| *other < document);
         count
             .checked_sub(1)
@@ -212,10 +213,10 @@ struct Shards {
     directory: Directory,
     sizes: Sizes,
     open: postings::Shard,
-    /// The runs of each term of the open shard.
-    runs: Vec<Vec<u8>>,
+    /// Those of each term of the open shard.
+    columns: Vec<Columns>,
     /// How many bytes these are.
-    runs_size: usize,
+    columns_size: usize,
     /// No term of the open shard comes before this, and all of those before do.
     from: String,
     /// The last term.
@@ -224,15 +225,16 @@ struct Shards {
 
 impl Shards {
     fn push(&mut self, term: &str, posted: Posted, each: &mut impl FnMut(Piece, Vec<u8>)) {
-        let encoded = postings::encode(&posted.documents, &posted.notes);
-        let alone =
-            encoded.len() > self.sizes.documents || posted.runs.len() > self.sizes.positions;
-        let full = self.open.size() + encoded.len() > self.sizes.documents
-            || self.runs_size + posted.runs.len() > self.sizes.positions;
+        let distances = postings::distances(&posted.documents);
+        let size = distances.len() + posted.notes.len();
+        let places = posted.columns.size();
+        let alone = size > self.sizes.documents || places > self.sizes.positions;
+        let full = self.open.size() + size > self.sizes.documents
+            || self.columns_size + places > self.sizes.positions;
         if alone || full {
             self.close(each);
         }
-        if self.runs.is_empty() {
+        if self.columns.is_empty() {
             // The first shard begins with everything.
             self.from = if self.directory.is_empty() {
                 String::new()
@@ -241,43 +243,39 @@ impl Shards {
             };
         }
         term.clone_into(&mut self.last);
-        let count = bytes::size(posted.documents.len());
-        self.open.push(term, count, &encoded);
+        self.open.push(term, &distances, &posted.notes);
         if alone {
             self.close_alone(&posted, each);
         } else {
-            self.runs_size += posted.runs.len();
-            self.runs.push(posted.runs);
+            self.columns_size += places;
+            self.columns.push(posted.columns);
         }
     }
 
     fn close(&mut self, each: &mut impl FnMut(Piece, Vec<u8>)) {
-        if self.runs.is_empty() {
+        if self.columns.is_empty() {
             return;
         }
         let shard = self.begin(1, each);
-        let runs = std::mem::take(&mut self.runs);
-        self.runs_size = 0;
-        each(Piece::Positions { shard, part: 0 }, positions::write(&runs));
+        let columns = std::mem::take(&mut self.columns);
+        self.columns_size = 0;
+        let columns = positions::write(&columns);
+        each(Piece::Positions { shard, part: 0 }, columns);
     }
 
     /// A shard of one term, whose positions may be in parts.
     fn close_alone(&mut self, posted: &Posted, each: &mut impl FnMut(Piece, Vec<u8>)) {
         let documents = self.directory.documents;
-        let parts = bytes::size(
-            posted
-                .runs
-                .len()
-                .div_ceil((self.sizes.positions / 2).max(1)),
-        );
+        let size = posted.columns.size();
+        let parts = bytes::size(size.div_ceil((self.sizes.positions / 2).max(1)));
         let parts = parts.clamp(1, documents.clamp(1, MOST_PARTS));
         let shard = self.begin(parts, each);
         let span = span(documents, parts);
         for part in 0..parts {
-            let from = posted.runs_before(span.saturating_mul(part));
-            let to = posted.runs_before(span.saturating_mul(part + 1));
-            let runs = posted.runs.get(from..to).unwrap_or_default().to_vec();
-            each(Piece::Positions { shard, part }, positions::write(&[runs]));
+            let from = posted.ends_before(span.saturating_mul(part));
+            let to = posted.ends_before(span.saturating_mul(part + 1));
+            let columns = positions::write(&[posted.columns.between(from, to)]);
+            each(Piece::Positions { shard, part }, columns);
         }
     }
 

@@ -82,6 +82,17 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
+    /// Leaves out so many numbers.
+    pub(super) fn skip(&mut self, count: u32) -> Result<(), String> {
+        let mut ends = (1..).zip(self.bytes).filter(|(_, byte)| **byte < 0x80);
+        let length = match count.checked_sub(1) {
+            Some(before) => ends.nth(before as usize).map(|(length, _)| length),
+            None => Some(0),
+        };
+        let length = length.ok_or_else(|| format!("{count} numbers are announced"))?;
+        self.take(length).map(|_| ())
+    }
+
     /// A run of bytes with its length before it.
     pub(super) fn run(&mut self) -> Result<&'a [u8], String> {
         let length = self.number()?;

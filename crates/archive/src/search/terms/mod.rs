@@ -20,7 +20,7 @@ pub use loaded::Loaded;
 pub use sequence::{Sequence, Words};
 
 pub(in crate::search) use impact::{ln, value};
-pub(in crate::search) use positions::{Positions, zone_places};
+pub(in crate::search) use positions::Positions;
 pub(in crate::search) use postings::{Documents, Postings, note, step_of, zones_of};
 
 use crate::search::language::MOST_NEAR;

@@ -1,5 +1,5 @@
 //! Which documents have a term. A piece has its terms first, each as what it adds to the one before, with the number of its documents and of
-//! its bytes; then for each term the distances of its documents, and after these a note for each: its zones, and its impact.
+//! the bytes of their distances; then the distances of all, and after these a note for each posting: its zones, and its impact.
 
 use super::bytes::{self, Front, Reader, size};
 use crate::search::zone::Zones;
@@ -19,8 +19,10 @@ struct Term {
     /// One past its last letter.
     end: u32,
     count: u32,
-    /// Where its postings are.
+    /// Where the distances of its documents are.
     at: Range<u32>,
+    /// Where its notes begin.
+    notes: u32,
 }
 
 /// The documents that have a term, in order, with a note for each.
@@ -45,15 +47,14 @@ pub(in crate::search) const fn note(zones: Zones, step: u8) -> u8 {
     step << 3 | zones.bits()
 }
 
-/// The postings of a term: documents in order, and their notes.
-pub(super) fn encode(documents: &[u32], notes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(3 * documents.len());
+/// Documents in order, each as how many are left out before it.
+pub(super) fn distances(documents: &[u32]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(2 * documents.len());
     let mut next = 0;
     for document in documents {
         bytes::push(document - next, &mut out);
         next = document + 1;
     }
-    out.extend_from_slice(notes);
     out
 }
 
@@ -63,27 +64,30 @@ pub(super) struct Shard {
     count: u32,
     front: Front,
     head: Vec<u8>,
-    body: Vec<u8>,
+    distances: Vec<u8>,
+    notes: Vec<u8>,
 }
 
 impl Shard {
-    pub(super) fn push(&mut self, term: &str, count: u32, postings: &[u8]) {
+    pub(super) fn push(&mut self, term: &str, distances: &[u8], notes: &[u8]) {
         self.count += 1;
         self.front.push(term, &mut self.head);
-        bytes::push(count, &mut self.head);
-        bytes::push(size(postings.len()), &mut self.head);
-        self.body.extend_from_slice(postings);
+        bytes::push(size(notes.len()), &mut self.head);
+        bytes::push(size(distances.len()), &mut self.head);
+        self.distances.extend_from_slice(distances);
+        self.notes.extend_from_slice(notes);
     }
 
     pub(super) const fn size(&self) -> usize {
-        self.head.len() + self.body.len()
+        self.head.len() + self.distances.len() + self.notes.len()
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.size() + 4);
         bytes::push(self.count, &mut out);
         out.extend_from_slice(&self.head);
-        out.extend_from_slice(&self.body);
+        out.extend_from_slice(&self.distances);
+        out.extend_from_slice(&self.notes);
         out
     }
 }
@@ -106,8 +110,8 @@ impl Documents {
             }
             let count = reader.number()?;
             let length = reader.number()?;
-            // A posting takes two bytes at least.
-            if count == 0 || count > length / 2 {
+            // A distance takes a byte at least.
+            if count == 0 || count > length {
                 return Err("a term has more documents than bytes".to_owned());
             }
             sizes.push((size(letters.len()), count, length));
@@ -120,8 +124,13 @@ impl Documents {
                 end,
                 count,
                 at: at..next,
+                notes: 0,
             });
             at = next;
+        }
+        for term in &mut terms {
+            term.notes = at;
+            at = at.checked_add(term.count).ok_or("a term is too long")?;
         }
         if at as usize != bytes.len() {
             return Err("the postings end elsewhere than announced".to_owned());
@@ -181,8 +190,8 @@ impl Documents {
         limit: u32,
     ) -> Result<Postings<'_>, String> {
         let term = self.terms.get(at).ok_or("a term is not there")?;
-        let bytes = self.bytes.get(term.at.start as usize..term.at.end as usize);
-        let mut reader = Reader::new(bytes.unwrap_or_default());
+        let part = |from: u32, to: u32| self.bytes.get(from as usize..to as usize);
+        let mut reader = Reader::new(part(term.at.start, term.at.end).unwrap_or_default());
         let mut documents = Vec::with_capacity(term.count as usize);
         let mut next = 0_u32;
         for _ in 0..term.count {
@@ -196,10 +205,14 @@ impl Documents {
             documents.push(document);
             next = document + 1;
         }
-        let notes = reader.take(term.count)?;
         if !reader.is_empty() {
-            return Err(format!("“{}” has more notes than documents", self.term(at)));
+            return Err(format!(
+                "“{}” has more distances than documents",
+                self.term(at)
+            ));
         }
+        let notes = part(term.notes, term.notes.saturating_add(term.count));
+        let notes = notes.ok_or("a term has fewer notes than documents")?;
         Ok(Postings { documents, notes })
     }
 }

@@ -27,7 +27,8 @@ impl Sequence {
 pub(super) struct Entry<'a> {
     pub(super) term: &'a str,
     pub(super) zones: Zones,
-    /// As [`super::positions`] has them.
+    /// The places in each zone, those of all zones but the last with their length before them: each place as the distance from the one
+    /// before; for what is said of a text, a bit for each place in the text.
     pub(super) places: &'a [u8],
 }
 
@@ -75,28 +76,53 @@ struct Place {
     end: u32,
     zone: Zone,
     place: u32,
+    said: bool,
 }
 
 impl Words {
     /// Adds a field: a run of words that no phrase leaves, from one or more pieces of text.
     pub fn field<'a>(&mut self, zone: Zone, pieces: impl IntoIterator<Item = &'a str>) {
-        let at = zone as usize;
         for piece in pieces {
-            let mut words = fold::words(piece);
-            while words.advance(&mut self.folded).is_some() {
-                let start = size(self.letters.len());
-                self.letters.push_str(&self.folded);
-                self.words.push(Place {
-                    start,
-                    end: size(self.letters.len()),
-                    zone,
-                    place: self.next[at],
-                });
-                self.next[at] += 1;
-                self.lengths[at] += 1;
-            }
+            self.add(zone, piece, |_| false);
         }
-        self.next[at] += GAP;
+        self.close(zone);
+    }
+
+    /// Adds a field of an article's text, of which some is said: from pieces that each begin at some byte, and whether a word is said
+    /// that begins at a byte.
+    pub fn block<'a>(
+        &mut self,
+        pieces: impl IntoIterator<Item = (usize, &'a str)>,
+        mut said: impl FnMut(usize) -> bool,
+    ) {
+        for (start, piece) in pieces {
+            self.add(Zone::Text, piece, |at| said(start + at));
+        }
+        self.close(Zone::Text);
+    }
+
+    fn add(&mut self, zone: Zone, piece: &str, mut said: impl FnMut(usize) -> bool) {
+        let next = &mut self.next[zone as usize];
+        let mut words = fold::words(piece);
+        while let Some((at, _)) = words.advance(&mut self.folded) {
+            let start = size(self.letters.len());
+            self.letters.push_str(&self.folded);
+            let said = said(at);
+            self.words.push(Place {
+                start,
+                end: size(self.letters.len()),
+                zone,
+                place: *next,
+                said,
+            });
+            *next += 1;
+            self.lengths[zone as usize] += 1;
+            self.lengths[Zone::Said as usize] += u32::from(said);
+        }
+    }
+
+    const fn close(&mut self, zone: Zone) {
+        self.next[zone as usize] += GAP;
     }
 
     /// The sequence of all fields; then it is empty again.
@@ -117,24 +143,37 @@ impl Words {
         for length in std::mem::take(&mut self.lengths) {
             bytes::push(length, &mut out);
         }
-        let (mut places, mut zone_places) = (Vec::new(), Vec::new());
+        let (mut places, mut part) = (Vec::new(), Vec::new());
         for same in words.chunk_by(|a, b| of(a) == of(b)) {
             let mut zones = Zones::default();
             places.clear();
-            let mut parts = same.chunk_by(|a, b| a.zone == b.zone).peekable();
-            while let Some(part) = parts.next() {
-                zone_places.clear();
+            part.clear();
+            let mut begin = |zone: Zone, part: &mut Vec<u8>| {
+                if zones != Zones::default() {
+                    bytes::push(size(part.len()), &mut places);
+                    places.append(part);
+                }
+                zones = zones.with(zone);
+            };
+            for here in same.chunk_by(|a, b| a.zone == b.zone) {
+                if let Some(word) = here.first() {
+                    begin(word.zone, &mut part);
+                }
                 let mut last = 0;
-                for word in part {
-                    zones = zones.with(word.zone);
-                    bytes::push(word.place - last, &mut zone_places);
+                for word in here {
+                    bytes::push(word.place - last, &mut part);
                     last = word.place;
                 }
-                if parts.peek().is_some() {
-                    bytes::push(size(zone_places.len()), &mut places);
+                if here.iter().any(|word| word.said) {
+                    begin(Zone::Said, &mut part);
+                    let byte = |eight: &[Place]| {
+                        let bits = eight.iter().zip(0..);
+                        bits.fold(0, |byte, (word, at)| byte | u8::from(word.said) << at)
+                    };
+                    part.extend(here.chunks(8).map(byte));
                 }
-                places.extend_from_slice(&zone_places);
             }
+            places.append(&mut part);
             let term = same.first().map(of).unwrap_or_default();
             bytes::push(size(term.len()), &mut out);
             out.extend_from_slice(term.as_bytes());

@@ -10,7 +10,7 @@ const TINY: Sizes = Sizes {
 };
 
 fn built(documents: &[[Vec<String>; 3]], sizes: Sizes) -> (Directory, Vec<(Piece, Vec<u8>)>) {
-    let mut builder = Builder::new(Zones::ARTICLE).with_sizes(sizes);
+    let mut builder = Builder::new(Zones::QUOTATION).with_sizes(sizes);
     for zones in documents {
         let mut words = Words::default();
         for (zone, fields) in Zone::ALL.into_iter().zip(zones) {
@@ -43,7 +43,7 @@ fn separators_are_short_and_in_order() {
         .collect();
     let (directory, pieces) = built(&documents, TINY);
     let line = directory.pack();
-    assert_eq!(line, "4 3  casts p z");
+    assert_eq!(line, "4 6  casts p z");
     assert_eq!(Directory::unpack(&line), Ok(directory.clone()));
     assert_eq!(directory.range("castle", false), 0..1);
     assert_eq!(directory.range("casts", false), 1..2);
