@@ -10,11 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use flate2::Compression;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
 use onrecord_archive::wire;
 use tempfile::{NamedTempFile, TempDir};
+use zlib_rs::{DeflateConfig, ReturnCode, Strategy, compress_slice};
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -152,9 +151,24 @@ impl Output {
 
 /// As it stands on the disk: hosts do not pack a type of file that they do not know.
 fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
-    packed.write_all(bytes)?;
-    packed.finish()
+    let mut config = DeflateConfig {
+        // gzip.
+        window_bits: 15 + 16,
+        ..DeflateConfig::default()
+    };
+    if wire::is_index(bytes) {
+        // Columns of numbers: of two equal bytes in a row something is gained, of what came long before is not; and a column is short.
+        config.strategy = Strategy::Rle;
+        config.mem_level = 6;
+    }
+    let mut packed = vec![0; bytes.len() + bytes.len() / 8 + 64];
+    let (whole, code) = compress_slice(&mut packed, bytes, config);
+    if code != ReturnCode::Ok {
+        return Err(io::Error::other(format!("it cannot be packed: {code:?}")));
+    }
+    let length = whole.len();
+    packed.truncate(length);
+    Ok(packed)
 }
 
 /// Gives the new folder its name. Where there is one of this name it has the same files, or what is left of them.

@@ -93,6 +93,11 @@ impl Part {
         Self::ALL.into_iter().find(|part| *part as u8 == byte)
     }
 
+    /// Whether it is a piece of an index.
+    const fn is_index(self) -> bool {
+        matches!(self, Self::Articles | Self::Said)
+    }
+
     /// As a reader is told of it.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -231,6 +236,13 @@ impl Error {
 #[must_use]
 pub fn is_data_file(bytes: &[u8]) -> bool {
     bytes.starts_with(envelope::MAGIC)
+}
+
+/// Whether a data file of this version is a piece of an index: numbers in columns, in which hardly anything comes again.
+#[must_use]
+pub fn is_index(bytes: &[u8]) -> bool {
+    let part = bytes.get(envelope::MAGIC.len() + 1).copied();
+    part.and_then(Part::from_byte).is_some_and(Part::is_index)
 }
 
 /// Reads `manifest.bin`.

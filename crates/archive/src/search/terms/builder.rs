@@ -4,11 +4,11 @@ use super::bytes::{self, Reader};
 use super::directory::{Directory, MOST_DOCUMENTS, MOST_PARTS, Shard, span};
 use super::impact::Lengths;
 use super::positions::{self, Columns};
-use super::sequence::{self, Sequence};
+use super::sequence::Sequence;
 use super::vocabulary::Terms;
 use super::{Piece, postings};
 use crate::search::zone::Zones;
-use std::collections::HashMap;
+use hashbrown::HashTable;
 
 /// How large pieces become, in bytes before they are packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ pub struct Builder {
     /// As the postings ask for, when not given.
     sizes: Option<Sizes>,
     postings: u64,
-    /// Each term's number, by first occurrence. Nothing depends on the order of a map: terms are sorted at the end.
-    numbers: HashMap<Box<str>, u32>,
+    /// The numbers of the terms, by first occurrence. Nothing depends on the order of a table: terms are sorted at the end.
+    numbers: HashTable<u32>,
     terms: Vec<Term>,
     /// How many words each document has in each zone.
     lengths: Vec<[u32; 3]>,
@@ -52,6 +52,8 @@ pub struct Builder {
 /// What is known of a term so far.
 #[derive(Clone, Debug, Default)]
 struct Term {
+    term: Box<str>,
+    hash: u64,
     /// The first document that it may be found in next.
     next: u32,
     /// For each posting the distance of its document, its zones and its places.
@@ -78,35 +80,39 @@ impl Builder {
     /// Adds the next document.
     ///
     /// # Errors
-    /// What is wrong with a sequence that was kept and is damaged, or that there are too many. Then nothing is added.
+    /// There are too many, and which part of the collection can be indexed.
     pub fn push(&mut self, sequence: &Sequence) -> Result<(), String> {
-        let said = self.plain.say_in_text();
-        let mut sound = Ok([0; 3]);
-        let lengths = sequence::read(sequence, |entry| {
-            if let Err(wrong) = positions::counts(entry.zones, entry.places, said) {
-                sound = Err(wrong);
-            }
-        })?;
-        sound?;
         let document = bytes::size(self.lengths.len());
         if document >= MOST_DOCUMENTS {
             return Err(format!(
                 "An index holds {MOST_DOCUMENTS} documents at most: split the collection"
             ));
         }
-        self.lengths.push(lengths);
-        sequence::read(sequence, |entry| {
-            let number = match self.numbers.get(entry.term) {
+        self.lengths.push(sequence.lengths);
+        sequence.each(|entry| {
+            let terms = &mut self.terms;
+            let same = |number: &u32| {
+                let term = terms.get(*number as usize);
+                term.is_some_and(|term| *term.term == *entry.term)
+            };
+            let number = match self.numbers.find(entry.hash, same) {
                 Some(number) => *number as usize,
                 None => {
-                    let number = self.terms.len();
-                    self.numbers.insert(entry.term.into(), bytes::size(number));
-                    self.terms.push(Term::default());
+                    let number = terms.len();
+                    terms.push(Term {
+                        term: entry.term.into(),
+                        hash: entry.hash,
+                        ..Term::default()
+                    });
+                    let hash =
+                        |number: &u32| terms.get(*number as usize).map_or(0, |term| term.hash);
+                    self.numbers
+                        .insert_unique(entry.hash, bytes::size(number), hash);
                     number
                 }
             };
-            let Some(term) = self.terms.get_mut(number) else {
-                return;
+            let Some(term) = terms.get_mut(number) else {
+                return Ok(());
             };
             self.postings += 1;
             bytes::push(document - term.next, &mut term.postings);
@@ -114,8 +120,8 @@ impl Builder {
             term.postings.push(entry.zones.bits());
             bytes::push(bytes::size(entry.places.len()), &mut term.postings);
             term.postings.extend_from_slice(entry.places);
-        })?;
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Gives every piece, one after the other, and then says where each is. The same documents give the same bytes.
@@ -131,9 +137,8 @@ impl Builder {
             }
         }
         let lengths = Lengths::new(totals, documents, self.plain);
-        let mut terms: Vec<(Box<str>, u32)> =
-            std::mem::take(&mut self.numbers).into_iter().collect();
-        terms.sort_unstable();
+        drop(std::mem::take(&mut self.numbers));
+        self.terms.sort_unstable_by(|a, b| a.term.cmp(&b.term));
         let mut shards = Shards {
             directory: Directory {
                 documents,
@@ -148,12 +153,10 @@ impl Builder {
             last: String::new(),
         };
         let mut vocabulary = Terms::default();
-        for (term, number) in terms {
+        for Term { term, postings, .. } in self.terms {
             vocabulary.push(&term);
-            let kept = self.terms.get_mut(number as usize);
-            let kept = kept.map(std::mem::take).unwrap_or_default();
-            let posted = Posted::read(&kept.postings, &self.lengths, &lengths)?;
-            drop(kept);
+            let posted = Posted::read(&postings, &self.lengths, &lengths)?;
+            drop(postings);
             shards.push(&term, posted, &mut each);
         }
         shards.close(&mut each);

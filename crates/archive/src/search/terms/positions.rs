@@ -72,20 +72,6 @@ impl Columns {
     }
 }
 
-/// How often a [`super::Sequence`] has a word in each zone.
-pub(super) fn counts(zones: Zones, places: &[u8], said: bool) -> Result<[u32; 3], String> {
-    let mut counts = [0; 3];
-    each_zone(zones, places, |zone, part| {
-        counts[zone as usize] = if said && zone == Zone::Said {
-            said_of(part, counts[Zone::Text as usize])?
-        } else {
-            bytes::count(part)
-        };
-        Ok(())
-    })?;
-    Ok(counts)
-}
-
 /// The places of each zone: those of all but the last have their length before them.
 fn each_zone<'a>(
     zones: Zones,

@@ -1,60 +1,58 @@
-//! The words of one document, sorted, with their places. Made for each document on its own, so many at once.
+//! The words of one document with their places, each word once. Made for each document on its own, so many at once.
 
 use super::GAP;
 use super::bytes::{self, Reader, size};
 use crate::fold;
 use crate::search::zone::{Zone, Zones};
+use std::hash::BuildHasher;
 
-/// The words of a document as its index takes them: bytes that may be kept for the next build.
+/// The words of a document as its index takes them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sequence(Vec<u8>);
-
-impl Sequence {
-    /// What may be kept.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-
-    /// What was kept. Damaged bytes are found when a [`super::Builder`] reads them.
-    #[must_use]
-    pub const fn from_bytes(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
+pub struct Sequence {
+    /// How many words it has in each zone.
+    pub(super) lengths: [u32; 3],
+    /// For each word its hash, itself, its zones and its places.
+    bytes: Vec<u8>,
 }
 
 /// A word of a [`Sequence`].
 pub(super) struct Entry<'a> {
     pub(super) term: &'a str,
+    pub(super) hash: u64,
     pub(super) zones: Zones,
     /// The places in each zone, those of all zones but the last with their length before them: each place as the distance from the one
     /// before; for what is said of a text, a bit for each place in the text.
     pub(super) places: &'a [u8],
 }
 
-/// Reads a sequence: the number of words in each zone, then each entry.
-pub(super) fn read<'a>(
-    sequence: &'a Sequence,
-    mut each: impl FnMut(Entry<'a>),
-) -> Result<[u32; 3], String> {
-    let mut reader = Reader::new(&sequence.0);
-    let lengths = [reader.number()?, reader.number()?, reader.number()?];
-    let mut last = "";
-    while !reader.is_empty() {
-        let term = std::str::from_utf8(reader.run()?).map_err(|_| "a word is no UTF-8")?;
-        if term <= last {
-            return Err(format!("“{term}” is out of order"));
+/// A word's hash.
+pub(super) fn hash(word: &str) -> u64 {
+    foldhash::fast::FixedState::with_seed(0).hash_one(word)
+}
+
+impl Sequence {
+    /// Its words, in no order that means anything.
+    ///
+    /// # Errors
+    /// None: it was made here.
+    pub(super) fn each<'a>(
+        &'a self,
+        mut call: impl FnMut(Entry<'a>) -> Result<(), String>,
+    ) -> Result<(), String> {
+        let mut reader = Reader::new(&self.bytes);
+        while !reader.is_empty() {
+            let hash = reader.take(8)?.try_into().unwrap_or_default();
+            let term = std::str::from_utf8(reader.run()?).map_err(|_| "a word is no UTF-8")?;
+            let zones = Zones::from_bits(reader.take(1)?.first().copied().unwrap_or_default());
+            call(Entry {
+                term,
+                hash: u64::from_le_bytes(hash),
+                zones,
+                places: reader.run()?,
+            })?;
         }
-        last = term;
-        let zones = Zones::from_bits(reader.take(1)?.first().copied().unwrap_or_default());
-        let places = reader.run()?;
-        each(Entry {
-            term,
-            zones,
-            places,
-        });
+        Ok(())
     }
-    Ok(lengths)
 }
 
 /// A [`Sequence`] in the making.
@@ -72,6 +70,7 @@ pub struct Words {
 
 #[derive(Clone, Copy, Debug)]
 struct Place {
+    hash: u64,
     start: u32,
     end: u32,
     zone: Zone,
@@ -109,6 +108,7 @@ impl Words {
             self.letters.push_str(&self.folded);
             let said = said(at);
             self.words.push(Place {
+                hash: hash(&self.folded),
                 start,
                 end: size(self.letters.len()),
                 zone,
@@ -137,14 +137,14 @@ impl Words {
                 .unwrap_or_default()
         };
         words.sort_unstable_by(|a, b| {
-            (of(a).cmp(of(b))).then_with(|| (a.zone, a.place).cmp(&(b.zone, b.place)))
+            // Two words of one hash hardly ever are two.
+            (a.hash.cmp(&b.hash))
+                .then_with(|| of(a).cmp(of(b)))
+                .then_with(|| (a.zone, a.place).cmp(&(b.zone, b.place)))
         });
-        let mut out = Vec::with_capacity(letters.len() + 2 * words.len());
-        for length in std::mem::take(&mut self.lengths) {
-            bytes::push(length, &mut out);
-        }
+        let mut out = Vec::with_capacity(letters.len() + 6 * words.len());
         let (mut places, mut part) = (Vec::new(), Vec::new());
-        for same in words.chunk_by(|a, b| of(a) == of(b)) {
+        for same in words.chunk_by(|a, b| a.hash == b.hash && of(a) == of(b)) {
             let mut zones = Zones::default();
             places.clear();
             part.clear();
@@ -174,13 +174,20 @@ impl Words {
                 }
             }
             places.append(&mut part);
-            let term = same.first().map(of).unwrap_or_default();
+            let Some(first) = same.first() else {
+                continue;
+            };
+            let term = of(first);
+            out.extend(first.hash.to_le_bytes());
             bytes::push(size(term.len()), &mut out);
             out.extend_from_slice(term.as_bytes());
             out.push(zones.bits());
             bytes::push(size(places.len()), &mut out);
             out.extend_from_slice(&places);
         }
-        Sequence(out)
+        Sequence {
+            lengths: std::mem::take(&mut self.lengths),
+            bytes: out,
+        }
     }
 }

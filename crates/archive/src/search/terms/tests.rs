@@ -18,9 +18,7 @@ fn built(documents: &[[Vec<String>; 3]], sizes: Sizes) -> (Directory, Vec<(Piece
                 words.field(zone, [field.as_str()]);
             }
         }
-        let sequence = words.finish();
-        let kept = Sequence::from_bytes(sequence.as_bytes().to_vec());
-        builder.push(&kept).unwrap();
+        builder.push(&words.finish()).unwrap();
     }
     let mut pieces = Vec::new();
     let directory = builder
@@ -100,22 +98,6 @@ fn a_shard_in_the_place_of_another_is_refused() {
             .is_err()
     );
     assert!(loaded.put(shards[0].0, shards[0].1.clone()).is_ok());
-}
-
-#[test]
-fn a_kept_sequence_that_is_damaged_is_refused_and_nothing_added() {
-    let mut words = Words::default();
-    words.field(Zone::Text, ["one two one"]);
-    let sequence = words.finish();
-    for cut in 1..sequence.as_bytes().len() {
-        let part = Sequence::from_bytes(sequence.as_bytes()[..cut].to_vec());
-        let mut builder = Builder::new(Zones::ARTICLE).with_sizes(TINY);
-        if builder.push(&part).is_ok() {
-            // Only between two words.
-            let directory = builder.finish(|_, _| {}).unwrap();
-            assert!(directory.len() < 2);
-        }
-    }
 }
 
 proptest! {
