@@ -78,7 +78,8 @@ impl Search<'_> {
                 _ => spans = None,
             }
         }
-        let Some(spans) = spans else {
+        let between = self.between(&best)?;
+        let (Some(spans), Some(between)) = (spans, between) else {
             return Ok(None);
         };
         let pairs = patterns.iter().zip(patterns.iter().skip(1));
@@ -88,10 +89,10 @@ impl Search<'_> {
             };
             let worth = |beside: &Beside| rarity(self.all, beside.known.notes.documents.len());
             let worth = WORTH * worth(one).min(worth(other));
-            let (documents, between) = closest(left, right);
+            let (documents, apart) = closest(left, right, &between);
             meet(&list.documents, &documents, |at, there| {
                 // No more than a hundred, exactly.
-                let words = between[there] as f32;
+                let words = apart[there] as f32;
                 list.scores[at] += worth * HALF / (HALF + words);
             });
         }
@@ -100,12 +101,12 @@ impl Search<'_> {
 }
 
 /// The documents in which two patterns stand in reach of each other, and how many words are between them where they are closest.
-fn closest(left: &[Span], right: &[Span]) -> (Vec<u32>, Vec<u32>) {
+fn closest(left: &[Span], right: &[Span], between: &[u64]) -> (Vec<u32>, Vec<u32>) {
     // The words below 32 bits of document, sorted as numbers: a sort is compiled anew for each type.
     let mut all: Vec<u64> = Vec::new();
     let mut note = |start: u64, words: u32| all.push(start >> 32 << 32 | u64::from(words));
-    follow(left, right, MOST_NEAR, &mut note);
-    follow(right, left, MOST_NEAR, &mut note);
+    follow(left, right, between, MOST_NEAR, &mut note);
+    follow(right, left, between, MOST_NEAR, &mut note);
     all.sort_unstable();
     all.dedup_by_key(|pair| *pair >> 32);
     all.into_iter()

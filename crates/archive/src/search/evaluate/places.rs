@@ -3,11 +3,11 @@
 //! A place is a document's number above 32 bits of where in it, so that the places of all documents are one sorted row.
 
 use super::Search;
-use super::notes::Notes;
+use super::notes::{ALL_ZONES, Notes};
 use super::words::Term;
 use crate::order;
 use crate::search::language::{Near, Pattern};
-use crate::search::terms::Piece;
+use crate::search::terms::{BETWEEN, Piece};
 use crate::search::zone::Zones;
 
 /// A pattern whose terms are known.
@@ -54,7 +54,8 @@ impl Search<'_> {
                 _ => sides = None,
             }
         }
-        let Some(sides) = sides else {
+        let between = self.lookup(BETWEEN, false, true);
+        let (Some(sides), Some(_)) = (sides, between) else {
             return Ok(None);
         };
         // Where all sides stand.
@@ -77,15 +78,16 @@ impl Search<'_> {
                 _ => spans = None,
             }
         }
-        let Some(spans) = spans else {
+        let between = self.between(&candidates.documents)?;
+        let (Some(spans), Some(between)) = (spans, between) else {
             return Ok(None);
         };
         let mut found = candidates;
         for ((left, right), (within, _)) in spans.iter().zip(spans.iter().skip(1)).zip(&near.rest) {
             let mut near: Vec<u64> = Vec::new();
             let mut note = |start: u64, _: u32| near.push(start);
-            follow(left, right, *within, &mut note);
-            follow(right, left, *within, &mut note);
+            follow(left, right, &between, *within, &mut note);
+            follow(right, left, &between, *within, &mut note);
             near.sort_unstable();
             found = found.of(&documents(&near));
         }
@@ -143,6 +145,14 @@ impl Search<'_> {
             }
         }
         Ok(spans)
+    }
+
+    /// Where in some documents one field ends and another begins.
+    pub(super) fn between(&mut self, candidates: &[u32]) -> Result<Option<Vec<u64>>, String> {
+        match self.lookup(BETWEEN, false, true) {
+            Some(terms) => self.positions(&terms, ALL_ZONES, candidates),
+            None => Ok(None),
+        }
     }
 
     /// Where in some documents a pattern begins.
@@ -257,14 +267,27 @@ fn shared(one: &[u64], other: impl Iterator<Item = u64>) -> Vec<u64> {
     both
 }
 
-/// Calls for each span after which another begins with at most so many words between, with its start and how many these are.
-pub(super) fn follow(former: &[Span], later: &[Span], within: u32, call: &mut dyn FnMut(u64, u32)) {
+/// Calls for each span after which another begins in its field with at most so many words between, with its start and how many these
+/// are. `between` is what [`Search::between`] gives.
+pub(super) fn follow(
+    former: &[Span],
+    later: &[Span],
+    between: &[u64],
+    within: u32,
+    call: &mut dyn FnMut(u64, u32),
+) {
     for span in former {
         let next = later.partition_point(|other| other.start < span.end);
-        let between = later.get(next).map(|next| next.start - span.end);
-        let between = between.and_then(|between| u32::try_from(between).ok());
-        if let Some(between) = between.filter(|between| *between <= within) {
-            call(span.start, between);
+        let Some(next) = later.get(next) else {
+            continue;
+        };
+        let words = u32::try_from(next.start - span.end);
+        let Some(words) = words.ok().filter(|words| *words <= within) else {
+            continue;
+        };
+        let end = between.partition_point(|place| *place < span.end);
+        if between.get(end).is_none_or(|end| *end > next.start) {
+            call(span.start, words);
         }
     }
 }

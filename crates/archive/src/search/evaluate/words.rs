@@ -81,7 +81,12 @@ impl Search<'_> {
     }
 
     /// The terms that are a word, or begin with it.
-    fn lookup(&mut self, word: &str, prefix: bool, positions: bool) -> Option<Vec<Term>> {
+    pub(super) fn lookup(
+        &mut self,
+        word: &str,
+        prefix: bool,
+        positions: bool,
+    ) -> Option<Vec<Term>> {
         let mut all = Some(Vec::new());
         for shard in self.index.directory().range(word, prefix) {
             let places = Piece::Positions { shard, part: 0 };

@@ -6,7 +6,7 @@ use super::impact::Lengths;
 use super::positions::{self, Columns};
 use super::sequence::Sequence;
 use super::vocabulary::Terms;
-use super::{Piece, postings};
+use super::{BETWEEN, Piece, postings};
 use crate::search::zone::Zones;
 use hashbrown::HashTable;
 
@@ -154,7 +154,9 @@ impl Builder {
         };
         let mut vocabulary = Terms::default();
         for Term { term, postings, .. } in self.terms {
-            vocabulary.push(&term);
+            if *term != *BETWEEN {
+                vocabulary.push(&term);
+            }
             let posted = Posted::read(&postings, &self.lengths, &lengths)?;
             drop(postings);
             shards.push(&term, posted, &mut each);

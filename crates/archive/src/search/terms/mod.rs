@@ -23,10 +23,9 @@ pub(in crate::search) use impact::{ln, value};
 pub(in crate::search) use positions::Positions;
 pub(in crate::search) use postings::{Documents, Postings, note, step_of, zones_of};
 
-use crate::search::language::MOST_NEAR;
-
-/// How far apart the last word of a field and the first of the next are numbered: no phrase and no NEAR reaches over it.
-const GAP: u32 = MOST_NEAR + 2;
+/// What stands between two fields, as if it were a word: no phrase and no NEAR reaches over it. It is none that a reader can type, and
+/// comes before all that are.
+pub(in crate::search) const BETWEEN: &str = "\0";
 
 /// A file of the index, without its wrapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

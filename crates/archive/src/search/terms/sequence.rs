@@ -1,6 +1,6 @@
 //! The words of one document with their places, each word once. Made for each document on its own, so many at once.
 
-use super::GAP;
+use super::BETWEEN;
 use super::bytes::{self, Reader, size};
 use crate::fold;
 use crate::search::zone::{Zone, Zones};
@@ -81,10 +81,10 @@ struct Place {
 impl Words {
     /// Adds a field: a run of words that no phrase leaves, from one or more pieces of text.
     pub fn field<'a>(&mut self, zone: Zone, pieces: impl IntoIterator<Item = &'a str>) {
+        self.open(zone, false);
         for piece in pieces {
             self.add(zone, piece, |_| false);
         }
-        self.close(zone);
     }
 
     /// Adds a field of an article's text, of which some is said: from pieces that each begin at some byte, and whether a word is said
@@ -94,35 +94,43 @@ impl Words {
         pieces: impl IntoIterator<Item = (usize, &'a str)>,
         mut said: impl FnMut(usize) -> bool,
     ) {
+        self.open(Zone::Text, true);
         for (start, piece) in pieces {
             self.add(Zone::Text, piece, |at| said(start + at));
         }
-        self.close(Zone::Text);
     }
 
     fn add(&mut self, zone: Zone, piece: &str, mut said: impl FnMut(usize) -> bool) {
-        let next = &mut self.next[zone as usize];
         let mut words = fold::words(piece);
         while let Some((at, _)) = words.advance(&mut self.folded) {
-            let start = size(self.letters.len());
-            self.letters.push_str(&self.folded);
             let said = said(at);
-            self.words.push(Place {
-                hash: hash(&self.folded),
-                start,
-                end: size(self.letters.len()),
-                zone,
-                place: *next,
-                said,
-            });
-            *next += 1;
+            self.note(zone, said);
             self.lengths[zone as usize] += 1;
             self.lengths[Zone::Said as usize] += u32::from(said);
         }
     }
 
-    const fn close(&mut self, zone: Zone) {
-        self.next[zone as usize] += GAP;
+    /// Begins a field, perhaps one of which some is said: then what is between it and the one before is for both zones.
+    fn open(&mut self, zone: Zone, said: bool) {
+        if self.next[zone as usize] > 0 {
+            BETWEEN.clone_into(&mut self.folded);
+            self.note(zone, said);
+        }
+    }
+
+    /// Gives the word at hand its place.
+    fn note(&mut self, zone: Zone, said: bool) {
+        let start = size(self.letters.len());
+        self.letters.push_str(&self.folded);
+        self.words.push(Place {
+            hash: hash(&self.folded),
+            start,
+            end: size(self.letters.len()),
+            zone,
+            place: self.next[zone as usize],
+            said,
+        });
+        self.next[zone as usize] += 1;
     }
 
     /// The sequence of all fields; then it is empty again.
