@@ -299,7 +299,7 @@ mod tests {
     fn the_headline_is_the_title_that_the_text_has() {
         let mut page = page();
         assert_eq!(title_block(&page), Some(0));
-        page.facts.title = Some("Another".to_owned());
+        page.body.facts.title = Some("Another".to_owned());
         assert_eq!(title_block(&page), None);
     }
 }
