@@ -2,6 +2,7 @@
 //! an identifier, for `browser/portrait.test.mjs` to look at its page.
 
 use onrecord_archive::compile::Archive;
+use onrecord_archive::page::Body;
 use onrecord_archive::wire::{self, Files, MANIFEST};
 use onrecord_archive::{
     ArticleEntry, Catalog, EntityDetail, EntityEntry, EntityKind, Facts, Form, Head, Id,
@@ -68,11 +69,14 @@ fn archive() -> Archive {
             .chain((0..COMPANIONS).map(|_| EntityDetail::default()))
             .collect(),
         pages: vec![Page {
-            facts: Facts {
-                title: Some(title.to_owned()),
-                ..Facts::default()
+            body: Body {
+                facts: Facts {
+                    title: Some(title.to_owned()),
+                    ..Facts::default()
+                },
+                text,
+                ..Body::default()
             },
-            text,
             ..Page::default()
         }],
         ..Archive::default()

@@ -13,11 +13,12 @@ use crate::browser::{page, program};
 use files::{File, Files, Wanted, load};
 use index::Index;
 use leptos::prelude::*;
+use onrecord_archive::page::Body;
 use onrecord_archive::resolve::{self, Addresses, Resolved};
 use onrecord_archive::search::TextQuery;
 use onrecord_archive::search::evaluate::Found;
 use onrecord_archive::select::{ArticleFacts, QuotationFacts};
-use onrecord_archive::wire::{self, Indexed, Manifest};
+use onrecord_archive::wire::{self, Dictionary, Indexed, Manifest};
 use onrecord_archive::{
     ArticleNo, Catalog, EntityDetail, EntityNo, Head, Id, Page, QuotationNo, QuotationText,
     Quotations, order,
@@ -46,9 +47,13 @@ pub(crate) struct Store {
     heads: Files<Vec<Arc<Head>>>,
     details: Files<Vec<Arc<EntityDetail>>>,
     addresses: Files<Addresses>,
+    dictionary: Files<Dictionary>,
     /// The bytes, from which single articles are read.
-    pages: Files<Vec<u8>>,
-    read: StoredValue<BTreeMap<ArticleNo, Part<Page>>>,
+    texts: Files<Vec<u8>>,
+    bodies: StoredValue<Kept<Body>>,
+    /// The same of what is marked in them.
+    marks: Files<Vec<u8>>,
+    pages: StoredValue<Kept<Page>>,
     article_index: Index,
     quotation_index: Index,
     /// Whether what the reader asked for is there, so that what they may ask for next can come.
@@ -66,8 +71,11 @@ impl Store {
             heads: Files::new(wire::Part::Heads, usize::MAX),
             details: Files::new(wire::Part::Details, TEXTS),
             addresses: Files::new(wire::Part::Addresses, usize::MAX),
-            pages: Files::new(wire::Part::Pages, TEXTS),
-            read: StoredValue::new(BTreeMap::new()),
+            dictionary: Files::new(wire::Part::Dictionary, 1),
+            texts: Files::new(wire::Part::Texts, TEXTS),
+            bodies: StoredValue::new(Kept::default()),
+            marks: Files::new(wire::Part::Marks, TEXTS),
+            pages: StoredValue::new(Kept::default()),
             article_index: Index::new(Indexed::Articles),
             quotation_index: Index::new(Indexed::Quotations),
             eased: RwSignal::new(false),
@@ -238,26 +246,41 @@ impl Store {
         })
     }
 
+    /// An article without what is marked in it.
+    pub(crate) fn body(self, article: ArticleNo) -> Part<Body> {
+        self.manifest().then(|manifest| {
+            let block = manifest.texts.of(article);
+            // Both are asked for at once.
+            let with = self.dictionary.get(0, &manifest, wire::read_dictionary);
+            let bytes = self.texts.get(block, &manifest, |bytes| Ok(bytes.to_vec()));
+            with.then(|dictionary| {
+                bytes.then(|bytes| {
+                    kept(self.bodies, article, || {
+                        match wire::read_body(&bytes, article, &dictionary, &manifest) {
+                            Ok(body) => Part::ready(body),
+                            Err(error) => self.texts.refuse(block, &manifest, error.to_string()),
+                        }
+                    })
+                })
+            })
+        })
+    }
+
     /// An article.
     pub(crate) fn page(self, article: ArticleNo) -> Part<Page> {
         self.manifest().then(|manifest| {
-            let block = manifest.pages.of(article);
-            let bytes = self.pages.get(block, &manifest, |bytes| Ok(bytes.to_vec()));
-            bytes.then(|bytes| {
-                if let Some(page) = self.read.with_value(|read| read.get(&article).cloned()) {
-                    return page;
-                }
-                let page = match wire::read_page(&bytes, article, &manifest) {
-                    Ok(page) => Part::ready(page),
-                    Err(error) => self.pages.refuse(block, &manifest, error.to_string()),
-                };
-                self.read.update_value(|read| {
-                    if read.len() >= PAGES {
-                        read.clear();
-                    }
-                    read.insert(article, page.clone());
-                });
-                page
+            let block = manifest.marks.of(article);
+            let body = self.body(article);
+            let bytes = self.marks.get(block, &manifest, |bytes| Ok(bytes.to_vec()));
+            body.then(|body| {
+                bytes.then(|bytes| {
+                    kept(self.pages, article, || {
+                        match wire::read_page(&bytes, article, (*body).clone(), &manifest) {
+                            Ok(page) => Part::ready(page),
+                            Err(error) => self.marks.refuse(block, &manifest, error.to_string()),
+                        }
+                    })
+                })
             })
         })
     }
@@ -325,14 +348,17 @@ impl Store {
 
     /// Tries again what failed, and only that.
     pub(crate) fn retry(self) {
-        self.read.set_value(BTreeMap::new());
+        self.bodies.set_value(Kept::default());
+        self.pages.set_value(Kept::default());
         self.said.set_value(None);
         self.catalog.retry();
         self.quotations.retry();
         self.heads.retry();
         self.details.retry();
         self.addresses.retry();
-        self.pages.retry();
+        self.dictionary.retry();
+        self.texts.retry();
+        self.marks.retry();
         self.article_index.retry();
         self.quotation_index.retry();
         let manifest = self.manifest.get_value();
@@ -341,6 +367,28 @@ impl Store {
             manifest.set(Part::Absent);
         }
     }
+}
+
+/// Articles that were read from the bytes of their files.
+type Kept<T> = BTreeMap<ArticleNo, Part<T>>;
+
+/// What is kept of an article, or else is read now.
+fn kept<T: Send + Sync + 'static>(
+    all: StoredValue<Kept<T>>,
+    article: ArticleNo,
+    read: impl FnOnce() -> Part<T>,
+) -> Part<T> {
+    if let Some(part) = all.with_value(|all| all.get(&article).cloned()) {
+        return part;
+    }
+    let part = read();
+    all.update_value(|all| {
+        if all.len() >= PAGES {
+            all.clear();
+        }
+        all.insert(article, part.clone());
+    });
+    part
 }
 
 /// The items of a block, so that each can be had alone.

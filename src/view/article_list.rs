@@ -4,7 +4,7 @@ use super::explorer::{self, Wording};
 use super::live;
 use super::marked::{marked, snippet};
 use super::windowed::windowed;
-use super::{article, name, states};
+use super::{name, states};
 use crate::app::Site;
 use crate::ask;
 use crate::search;
@@ -16,7 +16,7 @@ use onrecord_archive::query::View;
 use onrecord_archive::search::TextQuery;
 use onrecord_archive::select::ArticleHit;
 use onrecord_archive::snippet::window_page;
-use onrecord_archive::{ArticleNo, EntityKind, Head, Page, Query};
+use onrecord_archive::{ArticleNo, Catalog, EntityKind, Head, Query};
 use std::sync::Arc;
 
 const WORDING: Wording = Wording {
@@ -65,7 +65,7 @@ fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
     live::effect(move || {
         let awaited = first
             .iter()
-            .filter(|one| site.store.page(**one).is_awaited());
+            .filter(|one| site.store.body(**one).is_awaited());
         if titled.get() && awaited.count() == 0 {
             site.store.ease();
         }
@@ -89,28 +89,28 @@ fn entry(
         mark: None,
     }));
     let (of, query) = (search.clone(), query.clone());
-    let page = Memo::new(move |_| {
+    let body = Memo::new(move |_| {
         if titled.get() {
-            site.store.page(number).without_progress()
+            site.store.body(number).without_progress()
         } else {
             Part::Absent
         }
     });
-    let piece = move || match page.get() {
-        Part::Ready(page) if !of.is_empty() => snippet(&window_page(&page, &of, PIECE)),
+    let piece = move || match body.get() {
+        Part::Ready(body) if !of.is_empty() => snippet(&window_page(&body, &of, PIECE)),
         // An article without a title is headed by its opening, which need not stand twice.
-        Part::Ready(page) if page.facts.title.is_some() => page.opening().into_any(),
+        Part::Ready(body) if body.facts.title.is_some() => body.opening().into_any(),
         Part::Failed(_) => "Its text did not load.".into_any(),
         _ => ().into_any(),
     };
     let busy = move || {
-        if page.with(Part::is_awaited) {
+        if body.with(Part::is_awaited) {
             "true"
         } else {
             "false"
         }
     };
-    let people = move || page.get().here().and_then(|page| named(&page, &query));
+    let people = move || named(&site.store.names(), number, &query);
     view! {
         <article>
             <h2><a href=to>{marked(&head.headline, search)}</a></h2>
@@ -122,15 +122,14 @@ fn entry(
     .into_any()
 }
 
-/// The people that an article names most.
-fn named(page: &Page, query: &Query) -> Option<AnyView> {
-    let mentions = page.mentions.iter().filter_map(|mention| mention.entity);
-    let people: Vec<AnyView> = article::ranked(mentions, page.entities.len())
-        .into_iter()
-        .filter_map(|(number, _)| page.entities.get(number))
+/// The people that an article names most, once the catalog has come.
+fn named(catalog: &Catalog, article: ArticleNo, query: &Query) -> Option<AnyView> {
+    let entities = catalog.articles.get(article)?.entities.iter();
+    let people: Vec<AnyView> = entities
+        .filter_map(|(entity, _)| catalog.entities.get(*entity))
         .filter(|entity| entity.kind == EntityKind::Person)
         .take(NAMED)
-        .map(|entity| view! { <dd>{name::named(entity, query)}</dd> }.into_any())
+        .map(|entity| view! { <dd>{name::name(entity, query)}</dd> }.into_any())
         .collect();
     (!people.is_empty())
         .then(|| view! { <dl class="named"><dt>"Most named"</dt>{people}</dl> }.into_any())

@@ -2,9 +2,8 @@
 
 use crate::url::href;
 use leptos::prelude::*;
-use onrecord_archive::page::Named;
 use onrecord_archive::query::View;
-use onrecord_archive::{EntityEntry, EntityKind, Id, Query};
+use onrecord_archive::{EntityEntry, EntityKind, Query};
 
 /// What one of its kind is called.
 pub(crate) const fn kind(kind: EntityKind) -> &'static str {
@@ -18,15 +17,7 @@ pub(crate) const fn kind(kind: EntityKind) -> &'static str {
 
 /// A name that leads to the page of what it names; search and filters come along.
 pub(crate) fn name(entity: &EntityEntry, query: &Query) -> AnyView {
-    link(&entity.id, entity.kind, &entity.name, query)
-}
-
-/// The same for what an article names.
-pub(crate) fn named(entity: &Named, query: &Query) -> AnyView {
-    link(&entity.id, entity.kind, &entity.name, query)
-}
-
-fn link(id: &Id, kind: EntityKind, name: &str, query: &Query) -> AnyView {
-    let to = href(&query.viewing(View::Entity(id.clone())));
-    view! { <a class=format!("name {}", kind.name()) href=to>{name.to_owned()}</a> }.into_any()
+    let to = href(&query.viewing(View::Entity(entity.id.clone())));
+    view! { <a class=format!("name {}", entity.kind.name()) href=to>{entity.name.clone()}</a> }
+        .into_any()
 }

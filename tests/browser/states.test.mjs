@@ -109,7 +109,9 @@ const FILES = {
   "the list of titles": ["*/heads-0.bin", ""],
   "the forms of the names": ["*/details-0.bin", "?entity=maria-pell"],
   "the list of addresses": ["*/addresses-*.bin", "ARTICLE"],
-  "an article": ["*/pages-0.bin", "ARTICLE"],
+  "an article": ["*/texts-0.bin", "ARTICLE"],
+  "the dictionary of the texts": ["*/dictionary-0.bin", "ARTICLE"],
+  "what is marked in an article": ["*/marks-0.bin", "ARTICLE"],
   "the search index": ["*/words-*.bin", "?q=crane"],
 };
 

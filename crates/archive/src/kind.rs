@@ -73,6 +73,18 @@ pub enum MentionKind {
 }
 
 impl MentionKind {
+    /// All of them.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Person,
+        Self::Organization,
+        Self::Place,
+        Self::Group,
+        Self::Product,
+        Self::Money,
+        Self::Date,
+        Self::Other,
+    ];
+
     /// As a style sheet has it: `person`, `money`.
     #[must_use]
     pub const fn name(self) -> &'static str {

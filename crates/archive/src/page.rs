@@ -6,16 +6,15 @@ use crate::id::Id;
 use crate::kind::{MentionKind, QuotationKind};
 use crate::tier::Confidence;
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 
 /// Characters of an opening.
 const OPENING: usize = 200;
 
-/// An article and its marks. Offsets are UTF-8 bytes into [`Page::text`], on character boundaries; `wire` refuses others.
-///
-/// It names entities by their id and carries their names, so that it can be shown before the catalog has come, and so that
-/// another article in the collection does not change its file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page {
+/// An article without what is marked in it: what a list needs to show a piece of it. Offsets are UTF-8 bytes into [`Body::text`], on
+/// character boundaries; `wire` refuses others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
     /// What is known of it.
     pub facts: Facts,
     /// The whole text as read.
@@ -24,6 +23,15 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Runs of characters that are no words of their block. In text order, not overlapping.
     pub inlines: Vec<Inline>,
+}
+
+/// An article and its marks. It has all that its [`Body`] has.
+///
+/// It names entities by their id and carries their names, so that it can be shown before the catalog has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The article itself.
+    pub body: Body,
     /// What is named. In text order, not overlapping.
     pub mentions: Vec<Mention>,
     /// What dates and sums come to, where the words alone do not say it. In text order, not overlapping.
@@ -34,11 +42,16 @@ pub struct Page {
     pub quotations: Vec<Quotation>,
 }
 
-/// A half-open range of UTF-8 bytes into [`Page::text`].
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(from = "Wired", into = "Wired")]
+impl Deref for Page {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.body
+    }
+}
+
+/// A half-open range of UTF-8 bytes into [`Body::text`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Range {
     /// First byte.
     pub start: usize,
@@ -78,25 +91,6 @@ impl From<(usize, usize)> for Range {
     }
 }
 
-/// On the wire: where it starts, and its length, which is the smaller number.
-#[derive(Serialize, Deserialize)]
-struct Wired(usize, usize);
-
-impl From<Wired> for Range {
-    fn from(Wired(start, length): Wired) -> Self {
-        Self {
-            start,
-            end: start.saturating_add(length),
-        }
-    }
-}
-
-impl From<Range> for Wired {
-    fn from(range: Range) -> Self {
-        Self(range.start, range.end.saturating_sub(range.start))
-    }
-}
-
 impl From<onrecord_analysis::Span> for Range {
     fn from(span: onrecord_analysis::Span) -> Self {
         Self {
@@ -107,7 +101,7 @@ impl From<onrecord_analysis::Span> for Range {
 }
 
 /// A block of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Without white space at either end.
     pub at: Range,
@@ -195,7 +189,7 @@ impl From<&onrecord_analysis::BlockKind> for BlockKind {
 }
 
 /// A run of characters inside a block that is no word of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {
     /// The characters.
     pub at: Range,
@@ -211,7 +205,7 @@ pub enum InlineKind {
     FootnoteMarker {
         /// Without brackets and caret.
         label: String,
-        /// Index into [`Page::blocks`] of the note, if the text has it.
+        /// Index into [`Body::blocks`] of the note, if the text has it.
         block: Option<usize>,
     },
     /// Markup that a reader does not see.
@@ -219,7 +213,7 @@ pub enum InlineKind {
 }
 
 /// A span that names something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// The name.
     pub at: Range,
@@ -232,7 +226,7 @@ pub struct Mention {
 }
 
 /// Words with what they come to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Valued {
     /// The words.
     pub at: Range,
@@ -241,7 +235,7 @@ pub struct Valued {
 }
 
 /// An entity as a page knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     /// Its name in addresses.
     pub id: Id,
@@ -252,7 +246,7 @@ pub struct Named {
 }
 
 /// A quotation as it stands in its text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// Hash of its words; the same as in the list.
     pub id: Id,
@@ -271,7 +265,6 @@ pub struct Quotation {
     /// Who says it: indexes into [`Page::entities`]; empty: unattributed.
     pub speakers: Vec<usize>,
     /// How sure it is that words and speaker are both right, in thousandths.
-    #[serde(with = "crate::tier")]
     pub confidence: Confidence,
     /// Which rule found it.
     pub rule: String,
@@ -282,7 +275,7 @@ pub struct Quotation {
 }
 
 /// One step from the words of a source to an entity.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The words.
     pub at: Range,
@@ -304,7 +297,9 @@ impl Page {
     pub fn entity(&self, id: &Id) -> Option<usize> {
         self.entities.iter().position(|entity| entity.id == *id)
     }
+}
 
+impl Body {
     /// The block that holds a byte of the text.
     #[must_use]
     pub fn block_at(&self, byte: usize) -> Option<usize> {
@@ -423,10 +418,10 @@ mod tests {
             kind: InlineKind::Markup,
         };
         let text = "**Loans** are\ngood.[1] Yes".to_owned();
-        let page = Page {
+        let page = Body {
             inlines: vec![markup(0, 2), markup(7, 9), markup(19, 22)],
             text,
-            ..Page::default()
+            ..Body::default()
         };
         let all = Range { start: 0, end: 26 };
         assert_eq!(page.plain(all), "Loans are good. Yes");

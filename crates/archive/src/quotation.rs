@@ -1,8 +1,9 @@
-//! A quotation as a list shows it, read from its article.
+//! A quotation as a list shows it, and its id: both come from its article's words.
 
 use crate::catalog::word_count;
-use crate::id::Id;
-use crate::page::{Page, Quotation, Range, shorten};
+use crate::id::{self, Id};
+use crate::page::{Body, Page, Quotation, Range, shorten};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of context on either side.
 const CONTEXT: usize = 160;
@@ -50,6 +51,34 @@ impl QuotationText {
             .iter()
             .map(|paragraph| word_count(paragraph))
             .sum()
+    }
+}
+
+/// The ids of an article's quotations, one after the other.
+#[derive(Default)]
+pub(crate) struct Ids {
+    taken: BTreeSet<Id>,
+    /// By words: how many times they are known to be taken, so that words said often are not counted anew each time.
+    times: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// That of the quotation with this content: a hash of the words and, for words said twice, of which time it is.
+    pub(crate) fn next(&mut self, body: &Body, content: &[Range]) -> Id {
+        let words: Vec<String> = content
+            .iter()
+            .flat_map(|range| body.words(*range))
+            .map(|word| word.folded)
+            .collect();
+        let words = words.join(" ");
+        let time = self.times.entry(words.clone()).or_default();
+        loop {
+            *time += 1;
+            let id = Id::of(&id::hex(id::hash(format!("{words} {time}").as_bytes()), 6));
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What to highlight, and a short window around it.
 
 use crate::fold::{self, Word};
-use crate::page::{BlockKind, Page, Range, collapse};
+use crate::page::{BlockKind, Body, Page, Range, collapse};
 use crate::search::TextQuery;
 use crate::search::language::{Pattern, Scope};
 use std::cmp::Reverse;
@@ -119,7 +119,7 @@ pub fn window(text: &str, query: &TextQuery, length: usize) -> Snippet {
 /// A piece of an article of about `length` characters around its best hits; the beginning of its prose when there are none. The
 /// title is left out: it stands above the piece.
 #[must_use]
-pub fn window_page(page: &Page, query: &TextQuery, length: usize) -> Snippet {
+pub fn window_page(page: &Body, query: &TextQuery, length: usize) -> Snippet {
     let texts = page
         .blocks
         .iter()
@@ -319,21 +319,25 @@ mod tests {
                 "loan missiles loan missiles",
             ),
         ];
-        let mut page = Page::default();
+        let mut body = Body::default();
         for (kind, words) in parts {
-            let start = page.text.len();
-            page.text.push_str(words);
-            page.blocks.push(Block {
-                at: Range::new(start, page.text.len()),
+            let start = body.text.len();
+            body.text.push_str(words);
+            body.blocks.push(Block {
+                at: Range::new(start, body.text.len()),
                 kind,
             });
-            page.text.push_str("\n\n");
+            body.text.push_str("\n\n");
         }
-        let marker = page.text.find("[1]").unwrap();
-        page.inlines.push(Inline {
+        let marker = body.text.find("[1]").unwrap();
+        body.inlines.push(Inline {
             at: Range::new(marker, marker + 3),
             kind: InlineKind::Markup,
         });
+        let page = Page {
+            body,
+            ..Page::default()
+        };
         let shown = |typed: &str| {
             let snippet = window_page(&page, &query(typed), 80);
             marked(&snippet.text, &snippet.marks)

@@ -207,7 +207,7 @@ fn remove(folder: &Path, but: &BTreeSet<String>) -> io::Result<usize> {
     Ok(removed)
 }
 
-/// Whether a file of a generation may have such a name: `pages-3.bin`, `words-0-places-1.bin`.
+/// Whether a file of a generation may have such a name: `texts-3.bin`, `words-0-places-1.bin`.
 fn is_ours(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     name.strip_suffix(".bin")

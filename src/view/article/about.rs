@@ -12,10 +12,7 @@ use onrecord_archive::{EntityKind, Head, Page, Query, order};
 const NAMES: usize = 8;
 
 /// How often something is there, by its index into the entities of the page; most often first.
-pub(in crate::view) fn ranked(
-    numbers: impl Iterator<Item = usize>,
-    of: usize,
-) -> Vec<(usize, usize)> {
+fn ranked(numbers: impl Iterator<Item = usize>, of: usize) -> Vec<(usize, usize)> {
     let mut counts = vec![0_usize; of];
     for number in numbers {
         if let Some(count) = counts.get_mut(number) {

@@ -283,7 +283,7 @@ fn folded(setting: &Setting<'_>, blocks: &[usize], unfolded: bool) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_archive::page::{Block, Range};
+    use onrecord_archive::page::{Block, Body, Range};
 
     fn page(kinds: Vec<BlockKind>) -> Page {
         let blocks = kinds
@@ -295,7 +295,10 @@ mod tests {
             })
             .collect();
         Page {
-            blocks,
+            body: Body {
+                blocks,
+                ..Body::default()
+            },
             ..Page::default()
         }
     }

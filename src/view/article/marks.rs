@@ -189,7 +189,7 @@ pub(super) const fn is_folded(kind: &BlockKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_archive::page::{Block, Link, Mention, Quotation};
+    use onrecord_archive::page::{Block, Body, Link, Mention, Quotation};
     use onrecord_archive::{Confidence, Facts, Id, MentionKind, QuotationKind};
 
     const TEXT: &str = "A visit\n\n\"One,\" Ann said.\n\n\"Two.\"";
@@ -206,16 +206,19 @@ mod tests {
             role: None,
         };
         Page {
-            facts: Facts {
-                title: Some("A  visit".to_owned()),
-                ..Facts::default()
+            body: Body {
+                facts: Facts {
+                    title: Some("A  visit".to_owned()),
+                    ..Facts::default()
+                },
+                text: TEXT.to_owned(),
+                blocks: vec![
+                    block(0, 7, BlockKind::Title),
+                    block(9, 25, BlockKind::Paragraph),
+                    block(27, 33, BlockKind::Paragraph),
+                ],
+                ..Body::default()
             },
-            text: TEXT.to_owned(),
-            blocks: vec![
-                block(0, 7, BlockKind::Title),
-                block(9, 25, BlockKind::Paragraph),
-                block(27, 33, BlockKind::Paragraph),
-            ],
             mentions: vec![mention(16, 19), mention(28, 31)],
             quotations: vec![Quotation {
                 id: Id::of("one two"),
@@ -296,7 +299,7 @@ mod tests {
     fn the_headline_is_the_title_that_the_text_has() {
         let mut page = page();
         assert_eq!(title_block(&page), Some(0));
-        page.facts.title = Some("Another".to_owned());
+        page.body.facts.title = Some("Another".to_owned());
         assert_eq!(title_block(&page), None);
     }
 }

@@ -13,7 +13,6 @@ use crate::browser::{links, margin, page};
 use crate::store::{Part, Progress};
 use crate::url::HEADING;
 use crate::wording;
-pub(super) use about::ranked;
 use leptos::ev;
 use leptos::prelude::*;
 use marks::Shown;

@@ -8,20 +8,20 @@ use crate::catalog::{
 use crate::entity::EntityEntry;
 use crate::facts::Facts;
 use crate::fold;
-use crate::id::{self, Id};
+use crate::id::Id;
 use crate::kind::{MentionKind, QuotationKind};
-use crate::page::{Block, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range};
-use crate::quotation::QuotationText;
+use crate::page::{Block, Body, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range};
+use crate::quotation::{Ids, QuotationText};
 use crate::tier::Tier;
 use onrecord_analysis::{Annotations, Attribution, Entity, Layout};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Characters of the title in an id.
 const SLUG: usize = 60;
 
-/// The article's page without what the collection makes of it: text, blocks and inlines.
-fn page(text: String, facts: Facts, layout: &Layout) -> Page {
+/// The article without what is marked in it.
+fn body(text: String, facts: Facts, layout: &Layout) -> Body {
     let block = |block: &onrecord_analysis::Block| Block {
         at: block.span.into(),
         kind: (&block.kind).into(),
@@ -30,12 +30,11 @@ fn page(text: String, facts: Facts, layout: &Layout) -> Page {
         at: inline.span.into(),
         kind: kind(&inline.kind),
     };
-    Page {
+    Body {
         facts,
         text,
         blocks: layout.blocks.iter().map(block).collect(),
         inlines: layout.inlines.iter().map(inline).collect(),
-        ..Page::default()
     }
 }
 
@@ -48,7 +47,7 @@ pub(super) fn id(article: &Annotated) -> Id {
         .map_or(0, |block| block.span.end);
     let slug = match &article.facts.title {
         Some(title) => Id::of(title),
-        None => Id::of(&page(article.text.clone(), Facts::default(), layout).opening()),
+        None => Id::of(&body(article.text.clone(), Facts::default(), layout).opening()),
     };
     let mut short = String::new();
     for part in slug.as_str().split('-') {
@@ -114,7 +113,10 @@ pub(super) fn finish(article: Annotated, place: Place<'_>) -> Finished {
         first,
         ..
     } = place;
-    let mut page = page(text, facts, &annotations.layout);
+    let mut page = Page {
+        body: body(text, facts, &annotations.layout),
+        ..Page::default()
+    };
     let kept = kept(&annotations, &page.text);
     let mentioned: Vec<Option<EntityNo>> = annotations
         .mentions
@@ -285,7 +287,7 @@ fn quotations(
     speaking: &[Vec<EntityNo>],
     local: impl Fn(EntityNo) -> Option<usize>,
 ) -> Vec<Quotation> {
-    let mut taken = Taken::default();
+    let mut ids = Ids::default();
     let places: HashMap<*const Attribution, usize> = kept
         .iter()
         .enumerate()
@@ -307,7 +309,7 @@ fn quotations(
             let content = ranges(&attribution.content);
             let [before, after] = context::around(page, &annotations.sentences, &content);
             Quotation {
-                id: quotation_id(page, &content, &mut taken),
+                id: ids.next(page, &content),
                 kind: attribution.kind.into(),
                 source: ranges(&attribution.source),
                 cue: ranges(&attribution.cue),
@@ -330,33 +332,6 @@ fn quotations(
             }
         })
         .collect()
-}
-
-/// The ids that an article's quotations have so far.
-#[derive(Default)]
-struct Taken {
-    ids: BTreeSet<Id>,
-    /// By words: how many times they are known to be taken, so that words said often are not counted anew each time.
-    times: HashMap<String, usize>,
-}
-
-/// A hash of the words and, for words said twice, of which time it is.
-fn quotation_id(page: &Page, content: &[Range], taken: &mut Taken) -> Id {
-    let words: Vec<String> = content
-        .iter()
-        .flat_map(|range| page.words(*range))
-        .map(|word| word.folded)
-        .collect();
-    let words = words.join(" ");
-    let ids = &mut taken.ids;
-    let time = taken.times.entry(words.clone()).or_default();
-    loop {
-        *time += 1;
-        let id = Id::of(&id::hex(id::hash(format!("{words} {time}").as_bytes()), 6));
-        if ids.insert(id.clone()) {
-            return id;
-        }
-    }
 }
 
 /// Without repetition, in the order of first occurrence.

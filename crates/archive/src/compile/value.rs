@@ -102,6 +102,7 @@ fn parted(amount: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::Body;
     use onrecord_analysis::{Span, Valued as Found};
 
     #[test]
@@ -167,7 +168,10 @@ mod tests {
             ..Annotations::default()
         };
         let page = Page {
-            text: text.into(),
+            body: Body {
+                text: text.into(),
+                ..Body::default()
+            },
             ..Page::default()
         };
         let shown = shown(&annotations, &page);

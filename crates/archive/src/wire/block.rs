@@ -71,26 +71,52 @@ impl Blocks {
     }
 }
 
+/// The files of a part so far.
+#[derive(Debug)]
+pub(super) struct Numbered {
+    part: Part,
+    /// How many items each has.
+    counts: Vec<usize>,
+}
+
+impl Numbered {
+    pub(super) const fn new(part: Part) -> Self {
+        Self {
+            part,
+            counts: Vec::new(),
+        }
+    }
+
+    /// The next file, which has so many items.
+    pub(super) fn close(&mut self, items: usize, bytes: Vec<u8>) -> File {
+        let name = self.part.file(self.counts.len());
+        self.counts.push(items);
+        File { name, bytes }
+    }
+
+    /// Which items lie where.
+    pub(super) fn blocks(self) -> Blocks {
+        self.counts.into()
+    }
+}
+
 /// Fills one file after the other.
 #[derive(Debug)]
 pub(super) struct Packer {
-    part: Part,
     /// A file is full when it has so many bytes.
     full: usize,
-    /// How many items each full file has.
-    counts: Vec<usize>,
     items: usize,
     bytes: Vec<u8>,
+    files: Numbered,
 }
 
 impl Packer {
     pub(super) fn new(part: Part, full: usize) -> Self {
         Self {
-            part,
             full,
-            counts: Vec::new(),
             items: 0,
             bytes: envelope::head(part),
+            files: Numbered::new(part),
         }
     }
 
@@ -103,18 +129,15 @@ impl Packer {
     }
 
     fn close(&mut self) -> File {
-        let file = File {
-            name: self.part.file(self.counts.len()),
-            bytes: std::mem::replace(&mut self.bytes, envelope::head(self.part)),
-        };
-        self.counts.push(std::mem::take(&mut self.items));
-        file
+        let empty = envelope::head(self.files.part);
+        let bytes = std::mem::replace(&mut self.bytes, empty);
+        self.files.close(std::mem::take(&mut self.items), bytes)
     }
 
     /// The last file, if it has anything, and what lies where.
     pub(super) fn finish(mut self) -> (Option<File>, Blocks) {
         let last = (self.items > 0).then(|| self.close());
-        (last, self.counts.into())
+        (last, self.files.blocks())
     }
 }
 
@@ -167,10 +190,10 @@ mod tests {
 
         #[test]
         fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..60), count in 0_usize..4) {
-            let mut file = envelope::head(Part::Pages);
+            let mut file = envelope::head(Part::Heads);
             file.extend(&bytes);
-            let _ = super::items(Part::Pages, &file, count);
-            let _ = super::items(Part::Pages, &bytes, count);
+            let _ = super::items(Part::Heads, &file, count);
+            let _ = super::items(Part::Heads, &bytes, count);
         }
     }
 }

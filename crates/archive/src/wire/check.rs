@@ -3,7 +3,7 @@
 use super::Manifest;
 use crate::catalog::{Catalog, Quotations};
 use crate::entity::EntityDetail;
-use crate::page::{InlineKind, Page, Range};
+use crate::page::{Body, InlineKind, Page, Range};
 
 pub(super) fn manifest(manifest: &Manifest) -> Result<(), String> {
     let generation = &manifest.generation;
@@ -12,7 +12,8 @@ pub(super) fn manifest(manifest: &Manifest) -> Result<(), String> {
         || format!("“{generation}” is no generation"),
     )?;
     let articles = manifest.articles();
-    holds(manifest.pages.items() == articles, || {
+    let same = [manifest.texts.items(), manifest.marks.items()] == [articles; 2];
+    holds(same, || {
         "its lists of articles have different lengths".to_owned()
     })?;
     holds(manifest.details.items() == manifest.entities, || {
@@ -94,10 +95,21 @@ pub(super) fn quotations(quotations: &Quotations, catalog: &Catalog) -> Result<(
     Ok(())
 }
 
-pub(super) fn page(page: &Page) -> Result<(), String> {
+pub(super) fn body(body: &Body) -> Result<(), String> {
+    let text = &body.text;
+    in_order(text, body.blocks.iter().map(|block| block.at), "block")?;
+    in_order(text, body.inlines.iter().map(|inline| inline.at), "inline")?;
+    for inline in &body.inlines {
+        if let InlineKind::FootnoteMarker { block, .. } = inline.kind {
+            below(block, body.blocks.len(), "footnote")?;
+        }
+    }
+    Ok(())
+}
+
+/// What is marked in an article that was found right itself.
+pub(super) fn marks(page: &Page) -> Result<(), String> {
     let text = &page.text;
-    in_order(text, page.blocks.iter().map(|block| block.at), "block")?;
-    in_order(text, page.inlines.iter().map(|inline| inline.at), "inline")?;
     in_order(
         text,
         page.mentions.iter().map(|mention| mention.at),
@@ -114,11 +126,6 @@ pub(super) fn page(page: &Page) -> Result<(), String> {
         page.entities.len(),
         "entity",
     )?;
-    for inline in &page.inlines {
-        if let InlineKind::FootnoteMarker { block, .. } = inline.kind {
-            below(block, page.blocks.len(), "footnote")?;
-        }
-    }
     for quotation in &page.quotations {
         let ranges = quotation
             .source

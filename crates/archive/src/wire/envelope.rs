@@ -1,8 +1,8 @@
 //! What every data file begins with: five letters, which part it is, the version of the format. The rest is Postcard.
 
 use super::{Error, Part, VERSION};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// How a data file of this program begins.
 pub(super) const MAGIC: &[u8] = b"OnRec";
@@ -77,7 +77,7 @@ pub(super) fn content(part: Part, bytes: &[u8]) -> Result<&[u8], Error> {
 }
 
 /// A value of a file; nothing may be left behind it.
-pub(super) fn unpack<T: DeserializeOwned>(part: Part, bytes: &[u8]) -> Result<T, Error> {
+pub(super) fn unpack<'a, T: Deserialize<'a>>(part: Part, bytes: &'a [u8]) -> Result<T, Error> {
     let damaged = |detail: String| Error::Damaged {
         part: part.name(),
         detail,

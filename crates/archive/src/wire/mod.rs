@@ -6,20 +6,29 @@
 
 mod block;
 mod check;
+mod column;
+mod dictionary;
 mod envelope;
 mod index;
+mod marks;
+mod ruler;
+mod texts;
 mod whole;
 mod write;
 
 pub use block::Blocks;
+pub use dictionary::{Dictionary, read_dictionary};
 pub use index::{Indexed, put_piece};
+pub use marks::read_page;
+pub use texts::read_body;
 pub use whole::{read, read_index};
 pub use write::{Packed, Rest, Writer, pack, write};
 
 use crate::catalog::{Catalog, Head, Quotations, Source};
 use crate::entity::EntityDetail;
 use crate::facet::FacetCounts;
-use crate::page::Page;
+#[cfg(doc)]
+use crate::page::{Body, Page};
 use crate::resolve::Addresses;
 use crate::search::terms::Directory;
 use crate::select::Months;
@@ -30,7 +39,7 @@ use serde::{Deserialize, Serialize};
 pub const MANIFEST: &str = "manifest.bin";
 
 /// The version of the format. A reader refuses every other.
-pub const VERSION: u8 = 4;
+pub const VERSION: u8 = 5;
 
 /// A data file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,8 +73,12 @@ pub enum Part {
     Quotations,
     /// A block of [`Head`]s.
     Heads,
-    /// A block of [`Page`]s.
-    Pages,
+    /// [`Dictionary`].
+    Dictionary,
+    /// A block of [`Body`]s.
+    Texts,
+    /// What [`Page`]s have beside.
+    Marks,
     /// A block of [`EntityDetail`]s.
     Details,
     /// A part of the [`Addresses`].
@@ -77,12 +90,14 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Manifest,
         Self::Catalog,
         Self::Quotations,
         Self::Heads,
-        Self::Pages,
+        Self::Dictionary,
+        Self::Texts,
+        Self::Marks,
         Self::Details,
         Self::Addresses,
         Self::Articles,
@@ -106,7 +121,9 @@ impl Part {
             Self::Catalog => "catalog",
             Self::Quotations => "list of quotations",
             Self::Heads => "list of titles",
-            Self::Pages => "article",
+            Self::Dictionary => "dictionary of the texts",
+            Self::Texts => "article",
+            Self::Marks => "list of what is marked in the article",
             Self::Details => "forms of the names",
             Self::Addresses => "list of addresses",
             Self::Articles => "search index",
@@ -120,7 +137,9 @@ impl Part {
             Self::Catalog => "catalog",
             Self::Quotations => "quotations",
             Self::Heads => "heads",
-            Self::Pages => "pages",
+            Self::Dictionary => "dictionary",
+            Self::Texts => "texts",
+            Self::Marks => "marks",
             Self::Details => "details",
             Self::Addresses => "addresses",
             Self::Articles => "words",
@@ -147,7 +166,9 @@ pub struct Manifest {
     /// Which articles' heads lie in which file.
     pub heads: Blocks,
     /// Which articles lie in which file.
-    pub pages: Blocks,
+    pub texts: Blocks,
+    /// Which articles' marks lie in which file.
+    pub marks: Blocks,
     /// Which entities' details lie in which file.
     pub details: Blocks,
     /// The index of the articles.
@@ -303,21 +324,6 @@ pub fn read_details(
     let details = all(Part::Details, bytes, number, &manifest.details)?;
     check::details(&details, manifest).map_err(Error::damaged(Part::Details))?;
     Ok(details)
-}
-
-/// Reads an article from the file that it lies in.
-///
-/// # Errors
-/// [`Error`] when the bytes are no such file of this version, or a place in the article lies outside its text.
-pub fn read_page(bytes: &[u8], article: usize, manifest: &Manifest) -> Result<Page, Error> {
-    let range = manifest.pages.range(manifest.pages.of(article));
-    let items = block::items(Part::Pages, bytes, range.len())?;
-    let item = article
-        .checked_sub(range.start)
-        .and_then(|at| items.get(at));
-    let page = envelope::unpack(Part::Pages, item.copied().unwrap_or_default())?;
-    check::page(&page).map_err(Error::damaged(Part::Pages))?;
-    Ok(page)
 }
 
 /// Reads a part of the addresses.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::compile::{Archive, compile};
+use crate::page::{Body, Page};
 use crate::sample;
 use proptest::prelude::*;
 
@@ -21,7 +22,8 @@ fn of(count: usize) -> Manifest {
     Manifest {
         generation: "0123456789abcdef".to_owned(),
         heads: blocks(),
-        pages: blocks(),
+        texts: blocks(),
+        marks: blocks(),
         details: blocks(),
         entities: count,
         ..Manifest::default()
@@ -42,19 +44,41 @@ fn refusals(bytes: &[u8]) -> Vec<Error> {
         read_quotations(bytes, &Catalog::default()).unwrap_err(),
         read_heads(bytes, 0, &manifest).unwrap_err(),
         read_details(bytes, 0, &manifest).unwrap_err(),
-        read_page(bytes, 0, &manifest).unwrap_err(),
+        read_dictionary(bytes).unwrap_err(),
+        read_body(bytes, 0, &Dictionary::default(), &manifest).unwrap_err(),
+        read_page(bytes, 0, Body::default(), &manifest).unwrap_err(),
         read_addresses(bytes, &manifest).unwrap_err(),
     ]
 }
 
+/// What is read of an article that was written.
 fn page(page: &Page) -> Result<Page, Error> {
-    read_page(&paged(page), 0, &one())
+    let (files, _) = {
+        let mut packer = texts::Packer::new(1);
+        let mut files = packer.push(texts::outline(page.body.clone()));
+        let (last, blocks) = packer.finish();
+        files.extend(last);
+        (files, blocks)
+    };
+    let [text, dictionary] = files.as_slice() else {
+        panic!("{} files", files.len())
+    };
+    let dictionary = read_dictionary(&dictionary.bytes)?;
+    let body = read_body(&text.bytes, 0, &dictionary, &one())?;
+    read_page(&marked(page), 0, body, &one())
 }
 
-/// A file with one article.
-fn paged(page: &Page) -> Vec<u8> {
-    let mut packer = block::Packer::new(Part::Pages, 1);
-    packer.push(&envelope::pack(page)).unwrap().bytes
+/// A file with the marks of one article.
+fn marked(page: &Page) -> Vec<u8> {
+    marks::Packer::new(1).push(marks::mark(page)).unwrap().bytes
+}
+
+/// An article that is nothing but its text.
+fn body(text: &str) -> Body {
+    Body {
+        text: text.to_owned(),
+        ..Body::default()
+    }
 }
 
 #[test]
@@ -75,25 +99,26 @@ fn refuses_other_versions_and_other_files() {
     for error in refusals(br#"{"version":3,"part":"article","data":{"new":true}}"#) {
         assert!(matches!(error, Error::Version { found: 3, .. }), "{error}");
     }
-    let mut bytes = paged(&Page::default());
-    assert_eq!(read_page(&bytes, 0, &one()), Ok(Page::default()));
+    let mut bytes = marked(&Page::default());
+    let read = |bytes: &[u8]| read_page(bytes, 0, Body::default(), &one());
+    assert_eq!(read(&bytes), Ok(Page::default()));
     let error = read_manifest(&bytes).unwrap_err();
     assert_eq!(
         error,
         Error::Other {
             part: Part::Manifest.name(),
-            found: Part::Pages.name(),
+            found: Part::Marks.name(),
         }
     );
     assert_eq!(
         error.to_string(),
-        "Instead of the list of files, the server sent the article. Reload the page; if it stays so, publish the site again."
+        "Instead of the list of files, the server sent the list of what is marked in the article. Reload the page; if it stays so, publish the site again."
     );
     bytes[5] = 9;
     assert_eq!(
-        read_page(&bytes, 0, &one()),
+        read(&bytes),
         Err(Error::Version {
-            part: Part::Pages.name(),
+            part: Part::Marks.name(),
             found: 9
         }),
         "even when all else is as it was"
@@ -118,7 +143,7 @@ fn refuses_places_outside_the_text() {
     };
     for (at, fine) in [((0, 3), true), ((0, 1), false), ((0, 4), false)] {
         let made = Page {
-            text: "éa".to_owned(),
+            body: body("éa"),
             quotations: vec![quotation(at.into())],
             ..Page::default()
         };
@@ -133,14 +158,16 @@ fn refuses_places_outside_the_text() {
         (vec![block(0, 2), block(1, 3)], false),
     ] {
         let made = Page {
-            text: "abc".to_owned(),
-            blocks,
+            body: Body {
+                blocks,
+                ..body("abc")
+            },
             ..Page::default()
         };
         assert_eq!(page(&made).is_ok(), fine);
     }
     let mut made = Page {
-        text: "é".to_owned(),
+        body: body("é"),
         quotations: vec![quotation((0, 2).into())],
         ..Page::default()
     };
@@ -151,9 +178,9 @@ fn refuses_places_outside_the_text() {
 #[test]
 fn a_confidence_is_thousandths_and_never_more_than_certain() {
     let made = Page {
-        text: "a".to_owned(),
+        body: body("a"),
         quotations: vec![crate::page::Quotation {
-            id: crate::Id::of("q"),
+            id: crate::quotation::Ids::default().next(&body("a"), &[(0, 1).into()]),
             kind: crate::QuotationKind::Direct,
             source: Vec::new(),
             cue: Vec::new(),
@@ -170,7 +197,7 @@ fn a_confidence_is_thousandths_and_never_more_than_certain() {
     };
     assert_eq!(page(&made), Ok(made.clone()));
     // 913 as Postcard has it; it stands there once.
-    let sealed = paged(&made);
+    let sealed = marked(&made);
     let at: Vec<usize> = (0..sealed.len() - 1)
         .filter(|at| sealed[*at..*at + 2] == [0x91, 0x07])
         .collect();
@@ -180,7 +207,7 @@ fn a_confidence_is_thousandths_and_never_more_than_certain() {
     for (bytes, fine) in [([0xe8, 0x07], true), ([0xe9, 0x07], false)] {
         let mut other = sealed.clone();
         other[*at..*at + 2].copy_from_slice(&bytes);
-        assert_eq!(read_page(&other, 0, &one()).is_ok(), fine);
+        assert_eq!(read_page(&other, 0, body("a"), &one()).is_ok(), fine);
     }
 }
 
@@ -246,6 +273,7 @@ proptest! {
         let archive = compile(articles);
         let files = write(&archive);
         let manifest = read_manifest(&files.manifest).unwrap();
+        let dictionary = read_dictionary(file(&files, Part::Dictionary, 0)).unwrap();
         for mut bytes in all(&files) {
             let at = at.index(bytes.len());
             bytes[at] = byte;
@@ -254,7 +282,12 @@ proptest! {
             let _ = read_quotations(&bytes, &archive.catalog);
             let _ = read_heads(&bytes, 0, &manifest);
             let _ = read_details(&bytes, 0, &manifest);
-            let _ = read_page(&bytes, 0, &manifest);
+            let _ = read_dictionary(&bytes);
+            for article in 0..archive.pages.len() {
+                let _ = read_body(&bytes, article, &dictionary, &manifest);
+                let body = archive.pages[article].body.clone();
+                let _ = read_page(&bytes, article, body, &manifest);
+            }
             let _ = read_addresses(&bytes, &manifest);
         }
     }

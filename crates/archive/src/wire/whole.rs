@@ -29,11 +29,13 @@ pub fn read(files: &Files) -> Result<Archive, Error> {
             .details
             .extend(super::read_details(bytes, number, &manifest)?);
     }
+    let dictionary = super::read_dictionary(file(Part::Dictionary, 0)?)?;
     for article in 0..catalog.articles.len() {
-        let bytes = file(Part::Pages, manifest.pages.of(article))?;
-        archive
-            .pages
-            .push(super::read_page(bytes, article, &manifest)?);
+        let bytes = file(Part::Texts, manifest.texts.of(article))?;
+        let body = super::read_body(bytes, article, &dictionary, &manifest)?;
+        let bytes = file(Part::Marks, manifest.marks.of(article))?;
+        let page = super::read_page(bytes, article, body, &manifest)?;
+        archive.pages.push(page);
     }
     archive.catalog = catalog;
     Ok(archive)

@@ -1,7 +1,7 @@
 //! An archive to its files, article by article, so that a large collection need not be in memory with all its texts.
 
 use super::block::{Blocks, Packer};
-use super::{File, Files, Indexed, MANIFEST, Manifest, Part, envelope};
+use super::{File, Files, Indexed, MANIFEST, Manifest, Part, envelope, marks, texts};
 use crate::catalog::{ArticleEntry, Catalog, QuotationEntry, Quotations, Source};
 use crate::compile::{Archive, Finished, words};
 use crate::country::CountryEntry;
@@ -23,7 +23,8 @@ const FRONT: usize = 24;
 /// Bytes of a file's content, not compressed, at which it is full: measured at 10,000 articles so that a list's first screen loads
 /// little and the files are few.
 const HEADS: usize = 6 << 10;
-const PAGES: usize = 96 << 10;
+const TEXTS: usize = 64 << 10;
+const MARKS: usize = 64 << 10;
 const DETAILS: usize = 32 << 10;
 
 /// An article ready to be written. Made from [`Finished`] by [`pack`], which may be done for several at once.
@@ -33,7 +34,8 @@ pub struct Packed {
     quotations: Vec<QuotationEntry>,
     id: Option<Id>,
     head: Vec<u8>,
-    page: Vec<u8>,
+    text: Option<texts::Outlined>,
+    marks: marks::Marked,
     words: Sequence,
     said: Vec<Sequence>,
 }
@@ -45,7 +47,8 @@ pub fn pack(finished: Finished) -> Packed {
         words: words::of_article(&finished),
         said: words::of_quotations(&finished),
         head: envelope::pack(&finished.head),
-        page: envelope::pack(&finished.page),
+        marks: marks::mark(&finished.page),
+        text: Some(texts::outline(finished.page.body)),
         id: Some(finished.head.id),
         entry: finished.entry,
         quotations: finished.quotations,
@@ -72,7 +75,8 @@ pub struct Writer {
     quotations: Quotations,
     ids: Vec<Id>,
     heads: Packer,
-    pages: Packer,
+    texts: texts::Packer,
+    marks: marks::Packer,
     details: Packer,
     words: Builder,
     said: Builder,
@@ -90,7 +94,8 @@ impl Writer {
             quotations: Quotations::default(),
             ids: Vec::with_capacity(articles),
             heads: Packer::new(Part::Heads, HEADS * scale),
-            pages: Packer::new(Part::Pages, PAGES * scale),
+            texts: texts::Packer::new(TEXTS * scale),
+            marks: marks::Packer::new(MARKS * scale),
             details: Packer::new(Part::Details, DETAILS * scale),
             words: Builder::new(Zones::ARTICLE),
             said: Builder::new(Zones::QUOTATION),
@@ -108,8 +113,14 @@ impl Writer {
         for said in &packed.said {
             let _ = self.said.push(said);
         }
-        let full = [self.heads.push(&packed.head), self.pages.push(&packed.page)];
-        let files = full.into_iter().flatten().collect();
+        let mut files: Vec<File> = self.heads.push(&packed.head).into_iter().collect();
+        files.extend(self.marks.push(packed.marks));
+        files.extend(
+            packed
+                .text
+                .into_iter()
+                .flat_map(|text| self.texts.push(text)),
+        );
         self.note(files)
     }
 
@@ -127,11 +138,11 @@ impl Writer {
             files.extend(last);
             blocks
         };
-        let [heads, pages, details] = [
-            close(&mut self.heads),
-            close(&mut self.pages),
-            close(&mut self.details),
-        ];
+        let [heads, details] = [close(&mut self.heads), close(&mut self.details)];
+        let (last, texts) = std::mem::replace(&mut self.texts, texts::Packer::new(0)).finish();
+        files.extend(last);
+        let (last, marks) = std::mem::replace(&mut self.marks, marks::Packer::new(0)).finish();
+        files.extend(last);
         let whole = |part: Part, number: usize, bytes: Vec<u8>| File {
             name: part.file(number),
             bytes,
@@ -180,7 +191,8 @@ impl Writer {
             entities: catalog.entities.len(),
             quotations,
             heads,
-            pages,
+            texts,
+            marks,
             details,
             articles_index,
             quotations_index,

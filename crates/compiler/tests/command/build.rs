@@ -28,9 +28,11 @@ fn a_site_has_every_article_and_a_manifest_that_names_its_files() {
     let heads = wire::read_heads(&site.read(Part::Heads, 0), 0, &site.manifest).unwrap();
     let titles: Vec<&str> = heads.iter().map(|head| head.headline.as_str()).collect();
     assert_eq!(titles, ["Rain", "A visit"]);
+    let dictionary = wire::read_dictionary(&site.read(Part::Dictionary, 0)).unwrap();
     for (article, title) in titles.iter().enumerate() {
-        let file = site.manifest.pages.of(article);
-        let page = wire::read_page(&site.read(Part::Pages, file), article, &site.manifest).unwrap();
+        let file = site.manifest.texts.of(article);
+        let text = site.read(Part::Texts, file);
+        let page = wire::read_body(&text, article, &dictionary, &site.manifest).unwrap();
         assert!(page.text.contains("Friday"));
         assert_eq!(page.facts.title.as_deref(), Some(*title));
     }
@@ -74,7 +76,7 @@ fn files_of_the_build_before_go_and_all_others_stay() {
         ("articles/a.md", STORY.as_bytes()),
         ("articles/b.txt", OTHER.as_bytes()),
         ("data/notes.json", b"{}"),
-        ("data/0123456789abcdef/pages-0.bin", b"mine"),
+        ("data/0123456789abcdef/texts-0.bin", b"mine"),
     ]);
     folder.run(&["build"]);
     let first = Site::open(&folder.path("data")).manifest.generation;
@@ -112,7 +114,7 @@ fn a_generation_that_was_damaged_or_cut_short_is_made_whole_again() {
     let whole = folder.files("data");
     let generation = Site::open(&folder.path("data")).manifest.generation;
     folder.put(&format!("data/{generation}/catalog-0.bin"), "damaged");
-    folder.put(&format!("data/{generation}/pages-7.bin"), "left over");
+    folder.put(&format!("data/{generation}/texts-7.bin"), "left over");
     fs::remove_file(folder.path(format!("data/{generation}/heads-0.bin"))).unwrap();
     folder.run(&["build"]);
     assert_eq!(folder.files("data"), whole);
