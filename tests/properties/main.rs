@@ -82,7 +82,7 @@ proptest! {
     #[test]
     fn any_articles_are_read_by_the_browser_as_they_were_gathered(articles in prop::collection::vec(article(), 0..4)) {
         let archive = gathered(articles);
-        prop_assert_eq!(wire::read(&wire::write(&archive)), Ok(archive));
+        prop_assert_eq!(wire::read(&wire::write(&archive).unwrap()), Ok(archive));
     }
 
     #[test]
@@ -117,14 +117,14 @@ fn hostile_texts_come_through_alone_and_together() {
     for article in &all {
         let archive = compile(vec![article.clone()]);
         assert_eq!(
-            wire::read(&wire::write(&archive)),
+            wire::read(&wire::write(&archive).unwrap()),
             Ok(archive),
             "{}",
             article.stem
         );
     }
     let archive = compile(all);
-    assert_eq!(wire::read(&wire::write(&archive)), Ok(archive));
+    assert_eq!(wire::read(&wire::write(&archive).unwrap()), Ok(archive));
 }
 
 #[test]

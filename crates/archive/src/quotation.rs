@@ -33,25 +33,24 @@ impl QuotationText {
             id: quotation.id.clone(),
             source: joined(page, &quotation.source),
             cue: joined(page, &quotation.cue),
-            words: quotation
-                .content
-                .iter()
-                .map(|range| page.plain(*range))
-                .filter(|words| !words.is_empty())
-                .collect(),
+            words: paragraphs(page, quotation).collect(),
             before: shorten_front(&page.plain(quotation.before), CONTEXT),
             after: shorten(&page.plain(quotation.after), CONTEXT),
         }
     }
+}
 
-    /// How many words are said.
-    #[must_use]
-    pub fn length(&self) -> usize {
-        self.words
-            .iter()
-            .map(|paragraph| word_count(paragraph))
-            .sum()
-    }
+/// What is said, paragraph by paragraph, white space collapsed.
+pub(crate) fn paragraphs(page: &Page, quotation: &Quotation) -> impl Iterator<Item = String> {
+    let ranges = quotation.content.iter();
+    let words = ranges.map(|range| page.plain(*range));
+    words.filter(|words| !words.is_empty())
+}
+
+/// How many words are said.
+pub(crate) fn length(page: &Page, quotation: &Quotation) -> usize {
+    let words = paragraphs(page, quotation).map(|paragraph| word_count(&paragraph));
+    words.sum()
 }
 
 /// The ids of an article's quotations, one after the other.
@@ -82,7 +81,7 @@ impl Ids {
     }
 }
 
-fn joined(page: &Page, ranges: &[Range]) -> String {
+pub(crate) fn joined(page: &Page, ranges: &[Range]) -> String {
     let pieces: Vec<String> = ranges
         .iter()
         .map(|range| page.plain(*range))

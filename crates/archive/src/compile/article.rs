@@ -11,7 +11,7 @@ use crate::fold;
 use crate::id::Id;
 use crate::kind::{MentionKind, QuotationKind};
 use crate::page::{Block, Body, Inline, InlineKind, Link, Mention, Named, Page, Quotation, Range};
-use crate::quotation::{Ids, QuotationText};
+use crate::quotation::{self, Ids};
 use crate::tier::Tier;
 use onrecord_analysis::{Annotations, Attribution, Entity, Layout};
 use std::cmp::Reverse;
@@ -184,7 +184,7 @@ pub(super) fn finish(article: Annotated, place: Place<'_>) -> Finished {
                 mentioned.get(mention).copied().flatten()
             }),
             within: quotation.within.map(|within| first + within),
-            length: QuotationText::of(&page, quotation).length(),
+            length: quotation::length(&page, quotation),
         });
     }
     let entry = ArticleEntry {

@@ -149,7 +149,7 @@ proptest! {
         let mut turned = articles.clone();
         turned.rotate_left(turn.min(articles.len()));
         turned.reverse();
-        prop_assert_eq!(wire::write(&compile(articles)), wire::write(&compile(turned)));
+        prop_assert_eq!(wire::write(&compile(articles)).unwrap(), wire::write(&compile(turned)).unwrap());
     }
 
     #[test]

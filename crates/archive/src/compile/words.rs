@@ -2,7 +2,7 @@
 
 use super::article::Finished;
 use crate::page::{Page, Range};
-use crate::quotation::QuotationText;
+use crate::quotation;
 use crate::search::terms::{Sequence, Words};
 use crate::search::zone::Zone;
 
@@ -56,17 +56,19 @@ pub(crate) fn of_quotations(finished: &Finished) -> Vec<Sequence> {
     page.quotations
         .iter()
         .map(|quotation| {
-            let text = QuotationText::of(page, quotation);
             words.field(Zone::Title, [finished.head.headline.as_str()]);
             let speakers = quotation
                 .speakers
                 .iter()
                 .filter_map(|speaker| page.entities.get(*speaker));
             let names = speakers.map(|speaker| speaker.name.as_str());
-            for field in names.chain([text.source.as_str(), text.cue.as_str()]) {
-                words.field(Zone::Text, [field]);
+            for name in names {
+                words.field(Zone::Text, [name]);
             }
-            for paragraph in &text.words {
+            for ranges in [&quotation.source, &quotation.cue] {
+                words.field(Zone::Text, [quotation::joined(page, ranges).as_str()]);
+            }
+            for paragraph in quotation::paragraphs(page, quotation) {
                 words.field(Zone::Said, [paragraph.as_str()]);
             }
             words.finish()

@@ -22,7 +22,7 @@ pub use index::{Indexed, put_piece};
 pub use marks::read_page;
 pub use texts::read_body;
 pub use whole::{read, read_index};
-pub use write::{Packed, Rest, Writer, pack, write};
+pub use write::{Full, Generation, Packed, Rest, Writer, pack, write};
 
 use crate::catalog::{Catalog, Head, Quotations, Source};
 use crate::entity::EntityDetail;

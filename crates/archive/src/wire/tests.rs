@@ -219,7 +219,7 @@ fn every_quotation_that_the_catalog_counts_is_in_a_tier() {
         &[(vec!["war"], Some((onrecord_analysis::Kind::Direct, None)))],
     )]);
     let catalog = |archive: &Archive| {
-        let files = write(archive);
+        let files = write(archive).unwrap();
         let manifest = read_manifest(&files.manifest).unwrap();
         read_catalog(file(&files, Part::Catalog, 0), &manifest)
     };
@@ -249,7 +249,7 @@ proptest! {
     #[test]
     fn comes_back(articles in sample::collection()) {
         let archive = compile(articles);
-        let files = write(&archive);
+        let files = write(&archive).unwrap();
         let manifest = read_manifest(&files.manifest).unwrap();
         for (of, documents) in [(Indexed::Articles, archive.pages.len()), (Indexed::Quotations, archive.texts().len())] {
             let index = read_index(&files, &manifest, of).unwrap();
@@ -260,7 +260,7 @@ proptest! {
 
     #[test]
     fn refuses_what_is_cut_off(articles in sample::collection(), at in any::<prop::sample::Index>()) {
-        for bytes in all(&write(&compile(articles))) {
+        for bytes in all(&write(&compile(articles)).unwrap()) {
             let cut = &bytes[..at.index(bytes.len())];
             for error in refusals(cut) {
                 prop_assert!(error.to_string().ends_with('.'));
@@ -271,7 +271,7 @@ proptest! {
     #[test]
     fn reads_or_refuses_what_is_damaged(articles in sample::collection(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let archive = compile(articles);
-        let files = write(&archive);
+        let files = write(&archive).unwrap();
         let manifest = read_manifest(&files.manifest).unwrap();
         let dictionary = read_dictionary(file(&files, Part::Dictionary, 0)).unwrap();
         for mut bytes in all(&files) {

@@ -1,6 +1,6 @@
 //! An archive to its files, article by article, so that a large collection need not be in memory with all its texts.
 
-use super::block::{Blocks, Packer};
+use super::block::Packer;
 use super::{File, Files, Indexed, MANIFEST, Manifest, Part, envelope, marks, texts};
 use crate::catalog::{ArticleEntry, Catalog, QuotationEntry, Quotations, Source};
 use crate::compile::{Archive, Finished, words};
@@ -13,6 +13,7 @@ use crate::resolve::Addresses;
 use crate::search::terms::{Builder, Directory, Sequence};
 use crate::search::zone::Zones;
 use crate::select::{self, Beside, Months};
+use serde::Serialize;
 
 /// Articles up to which a collection's files have their usual size; those of a larger one are twice as large, half as many.
 const USUAL: usize = 20_000;
@@ -81,7 +82,7 @@ pub struct Writer {
     words: Builder,
     said: Builder,
     /// The names of the files so far, with hashes of their content.
-    hashes: Vec<(String, u64)>,
+    hashes: Hashes,
 }
 
 impl Writer {
@@ -99,97 +100,80 @@ impl Writer {
             details: Packer::new(Part::Details, DETAILS * scale),
             words: Builder::new(Zones::ARTICLE),
             said: Builder::new(Zones::QUOTATION),
-            hashes: Vec::new(),
+            hashes: Hashes::default(),
         }
     }
 
-    /// Adds the next article; gives the files that are complete with it.
-    pub fn push(&mut self, packed: Packed) -> Vec<File> {
+    /// Adds the next article; calls with each file that is complete with it.
+    ///
+    /// # Errors
+    /// [`Full`].
+    pub fn push(&mut self, packed: Packed, each: &mut dyn FnMut(File)) -> Result<(), Full> {
         self.articles.push(packed.entry);
         self.quotations.entries.extend(packed.quotations);
         self.ids.extend(packed.id);
-        // They were made by `pack` just now, so none is damaged.
-        let _ = self.words.push(&packed.words);
+        self.words.push(&packed.words).map_err(Full)?;
         for said in &packed.said {
-            let _ = self.said.push(said);
+            self.said.push(said).map_err(Full)?;
         }
-        let mut files: Vec<File> = self.heads.push(&packed.head).into_iter().collect();
-        files.extend(self.marks.push(packed.marks));
-        files.extend(
-            packed
-                .text
-                .into_iter()
-                .flat_map(|text| self.texts.push(text)),
-        );
-        self.note(files)
+        let mut each = self.hashes.noting(each);
+        self.heads
+            .push(&packed.head)
+            .into_iter()
+            .for_each(&mut each);
+        self.marks
+            .push(packed.marks)
+            .into_iter()
+            .for_each(&mut each);
+        let texts = packed.text.into_iter();
+        texts.flat_map(|text| self.texts.push(text)).for_each(each);
+        Ok(())
     }
 
-    /// The remaining files, the generation and the manifest.
-    #[must_use]
-    pub fn finish(mut self, rest: Rest) -> Files {
-        let mut files: Vec<File> = rest
-            .details
-            .iter()
-            .filter_map(|detail| self.details.push(&envelope::pack(detail)))
-            .collect();
-        let empty = || Packer::new(Part::Manifest, 0);
-        let mut close = |packer: &mut Packer| -> Blocks {
-            let (last, blocks) = std::mem::replace(packer, empty()).finish();
-            files.extend(last);
-            blocks
-        };
-        let [heads, details] = [close(&mut self.heads), close(&mut self.details)];
-        let (last, texts) = std::mem::replace(&mut self.texts, texts::Packer::new(0)).finish();
-        files.extend(last);
-        let (last, marks) = std::mem::replace(&mut self.marks, marks::Packer::new(0)).finish();
-        files.extend(last);
-        let whole = |part: Part, number: usize, bytes: Vec<u8>| File {
-            name: part.file(number),
-            bytes,
-        };
-        for (number, part) in Addresses::all(self.ids.iter()).iter().enumerate() {
-            files.push(whole(
-                Part::Addresses,
-                number,
-                envelope::seal(Part::Addresses, part),
-            ));
+    /// Calls with each of the remaining files; gives the generation and the manifest.
+    ///
+    /// # Errors
+    /// [`Full`].
+    pub fn finish(self, rest: Rest, each: &mut dyn FnMut(File)) -> Result<Generation, Full> {
+        let mut hashes = self.hashes;
+        let mut each = hashes.noting(each);
+        // The slowest first: what is called may pack them meanwhile.
+        let articles_index = index(Indexed::Articles, self.words, &mut each)?;
+        let quotations_index = index(Indexed::Quotations, self.said, &mut each)?;
+        let mut details = self.details;
+        for detail in &rest.details {
+            details
+                .push(&envelope::pack(detail))
+                .into_iter()
+                .for_each(&mut each);
         }
-        files.push(whole(
-            Part::Quotations,
-            0,
-            envelope::seal(Part::Quotations, &self.quotations),
-        ));
+        let (last, details) = details.finish();
+        last.into_iter().for_each(&mut each);
+        let (last, heads) = self.heads.finish();
+        last.into_iter().for_each(&mut each);
+        let (last, texts) = self.texts.finish();
+        last.into_iter().for_each(&mut each);
+        let (last, marks) = self.marks.finish();
+        last.into_iter().for_each(&mut each);
+        let addresses = Addresses::all(self.ids.iter());
+        for (number, part) in addresses.iter().enumerate() {
+            each(whole(Part::Addresses, number, part));
+        }
+        each(whole(Part::Quotations, 0, &self.quotations));
         let catalog = Catalog {
-            articles: std::mem::take(&mut self.articles),
+            articles: self.articles,
             entities: rest.entities,
             sources: rest.sources,
             countries: rest.countries,
         };
-        files.push(whole(
-            Part::Catalog,
-            0,
-            envelope::seal(Part::Catalog, &catalog),
-        ));
-        let quotations = self.quotations.entries.len();
-        let [articles_index, quotations_index] = [
-            index(
-                Indexed::Articles,
-                std::mem::take(&mut self.words),
-                &mut files,
-            ),
-            index(
-                Indexed::Quotations,
-                std::mem::take(&mut self.said),
-                &mut files,
-            ),
-        ];
-        let files = self.note(files);
-        let generation = self.generation();
+        each(whole(Part::Catalog, 0, &catalog));
+        drop(each);
+        let name = hashes.generation();
         let (front, months) = front(&catalog);
         let manifest = Manifest {
-            generation: generation.clone(),
+            generation: name.clone(),
             entities: catalog.entities.len(),
-            quotations,
+            quotations: self.quotations.entries.len(),
             heads,
             texts,
             marks,
@@ -200,26 +184,45 @@ impl Writer {
             months,
             sources: catalog.sources,
         };
-        Files {
-            generation,
-            files,
+        Ok(Generation {
+            name,
             manifest: envelope::seal(Part::Manifest, &manifest),
+        })
+    }
+}
+
+/// A collection is larger than an index can be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Full(String);
+
+/// What a collection's files are called together, and what says where all are.
+#[derive(Clone, Debug)]
+pub struct Generation {
+    /// The folder of all but the manifest.
+    pub name: String,
+    /// The manifest's bytes.
+    pub manifest: Vec<u8>,
+}
+
+/// The names of files with hashes of their content.
+#[derive(Debug, Default)]
+struct Hashes(Vec<(String, u64)>);
+
+impl Hashes {
+    /// Notes each file and hands it on.
+    fn noting<'a>(&'a mut self, each: &'a mut dyn FnMut(File)) -> impl FnMut(File) + 'a {
+        |file| {
+            self.0.push((file.name.clone(), id::hash(&file.bytes)));
+            each(file);
         }
     }
 
-    fn note(&mut self, files: Vec<File>) -> Vec<File> {
-        let hashes = files
-            .iter()
-            .map(|file| (file.name.clone(), id::hash(&file.bytes)));
-        self.hashes.extend(hashes);
-        files
-    }
-
     /// The same for the same files, in whichever order they were completed.
-    fn generation(&mut self) -> String {
-        self.hashes.sort_unstable();
+    fn generation(mut self) -> String {
+        self.0.sort_unstable();
         let mut all = MANIFEST.as_bytes().to_vec();
-        for (name, hash) in &self.hashes {
+        for (name, hash) in &self.0 {
             all.extend(name.as_bytes());
             all.extend(hash.to_le_bytes());
         }
@@ -227,17 +230,25 @@ impl Writer {
     }
 }
 
+/// A part of one file.
+fn whole(part: Part, number: usize, content: &impl Serialize) -> File {
+    File {
+        name: part.file(number),
+        bytes: envelope::seal(part, content),
+    }
+}
+
 /// The files of an index, and where its pieces are.
-fn index(of: Indexed, builder: Builder, files: &mut Vec<File>) -> Directory {
+fn index(of: Indexed, builder: Builder, each: &mut impl FnMut(File)) -> Result<Directory, Full> {
     let directory = builder.finish(|piece, content| {
         let mut bytes = envelope::head(of.part());
         bytes.extend(content);
-        files.push(File {
+        each(File {
             name: of.file(piece),
             bytes,
         });
     });
-    directory.unwrap_or_default()
+    directory.map_err(Full)
 }
 
 /// The filters of the list of all articles, shortened, and its months.
@@ -251,26 +262,34 @@ fn front(catalog: &Catalog) -> (Vec<FacetCounts>, Months) {
 }
 
 /// All files of an archive. The same archive gives the same bytes.
-#[must_use]
-pub fn write(archive: &Archive) -> Files {
+///
+/// # Errors
+/// [`Full`].
+pub fn write(archive: &Archive) -> Result<Files, Full> {
     let mut writer = Writer::new(archive.catalog.articles.len());
     let mut files = Vec::new();
+    let mut each = |file| files.push(file);
     let articles = archive.catalog.articles.iter().zip(&archive.heads);
     for ((entry, head), page) in articles.zip(&archive.pages) {
-        files.extend(writer.push(pack(Finished {
+        let finished = Finished {
             entry: entry.clone(),
             head: head.clone(),
             quotations: archive.quotations.of(entry).to_vec(),
             page: page.clone(),
-        })));
+        };
+        writer.push(pack(finished), &mut each)?;
     }
-    let mut all = writer.finish(Rest {
+    let rest = Rest {
         entities: archive.catalog.entities.clone(),
         details: archive.details.clone(),
         sources: archive.catalog.sources.clone(),
         countries: archive.catalog.countries.clone(),
-    });
-    files.append(&mut all.files);
+    };
+    let Generation { name, manifest } = writer.finish(rest, &mut each)?;
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    Files { files, ..all }
+    Ok(Files {
+        generation: name,
+        files,
+        manifest,
+    })
 }

@@ -124,16 +124,16 @@ fn second(
     let has_failed = || failed.lock().is_ok_and(|failed| failed.is_some());
     let mut writer = wire::Writer::new(order.len());
     let mut progress = Progress::new(order.len(), "written");
-    let files = parallel::beside(write, |hand_out| {
+    let generation = parallel::beside(write, |hand_out| {
         parallel::in_order(
             order.len(),
             |number| finish(&plan, number, (*order.get(number)?)?, store, pages),
             |packed| {
                 progress.step();
-                match packed {
-                    Some(Ok(packed)) => writer.push(packed).into_iter().for_each(hand_out),
-                    Some(Err(error)) => fail(error),
-                    None => {}
+                let mut hand_out = |file| hand_out(file);
+                let pushed = packed.map(|packed| Ok(writer.push(packed?, &mut hand_out)?));
+                if let Some(Err(error)) = pushed {
+                    fail(error);
                 }
                 if has_failed() {
                     ControlFlow::Break(())
@@ -143,13 +143,14 @@ fn second(
             },
         );
         progress.finish();
-        let mut files = writer.finish(plan.rest());
-        files.files.drain(..).for_each(hand_out);
-        files
+        writer.finish(plan.rest(), &mut |file| hand_out(file))
     });
     match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
         Some(error) => Err(error),
-        None => Ok(output.finish(&files.generation, &files.manifest)?),
+        None => {
+            let generation = generation?;
+            Ok(output.finish(&generation.name, &generation.manifest)?)
+        }
     }
 }
 

@@ -41,6 +41,8 @@ enum Error {
     Changed(PathBuf),
     #[error(transparent)]
     Output(#[from] output::Error),
+    #[error(transparent)]
+    Full(#[from] onrecord_archive::wire::Full),
     #[error("standard output cannot be written: {0}")]
     Print(#[from] io::Error),
 }
