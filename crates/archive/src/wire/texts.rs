@@ -271,3 +271,131 @@ impl Packer {
         (files, self.files.blocks())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The files of some articles.
+    fn files(bodies: &[Body], full: usize) -> (Vec<File>, Blocks) {
+        let mut packer = Packer::new(full);
+        let mut files: Vec<File> = bodies
+            .iter()
+            .flat_map(|body| packer.push(outline(body.clone())))
+            .collect();
+        let (last, blocks) = packer.finish();
+        files.extend(last);
+        (files, blocks)
+    }
+
+    fn read(files: &[File], article: usize, blocks: &Blocks) -> Result<Body, Error> {
+        let dictionary = files
+            .last()
+            .map(|file| super::super::read_dictionary(&file.bytes));
+        let manifest = Manifest {
+            texts: blocks.clone(),
+            ..Manifest::default()
+        };
+        let bytes = &files[blocks.of(article)].bytes;
+        read_body(bytes, article, &dictionary.unwrap()?, &manifest)
+    }
+
+    /// An article whose blocks are its lines, and whose title may stand in it.
+    fn body(text: String, title: Option<String>, tags: Vec<String>) -> Body {
+        let mut start = 0;
+        let blocks = text.split('\n').map(|line| {
+            let at = Range::new(start, start + line.trim_end().len());
+            start += line.len() + 1;
+            let kind = BlockKind::Paragraph;
+            Block { at, kind }
+        });
+        let mut blocks: Vec<Block> = blocks.collect();
+        blocks.truncate(3);
+        let inlines = blocks.iter().map(|block| Inline {
+            at: block.at,
+            kind: InlineKind::Markup,
+        });
+        Body {
+            inlines: inlines.collect(),
+            facts: Facts {
+                url: title.clone(),
+                title,
+                tags,
+                date: "2018-11".parse().ok(),
+                ..Facts::default()
+            },
+            blocks,
+            text,
+        }
+    }
+
+    fn bodies() -> impl Strategy<Value = Vec<Body>> {
+        let title = prop::option::of("[ab]{0,2}|é");
+        let tags = prop::collection::vec("[ab]{0,3}", 0..3);
+        let body = ("[ab é\r\n]{0,40}", title, tags)
+            .prop_map(|(text, title, tags)| body(text, title, tags));
+        prop::collection::vec(body, 1..6)
+    }
+
+    #[test]
+    fn a_dictionary_is_made_when_there_is_enough() {
+        let long = body(
+            "The war and the peace. ".repeat(SAMPLE / 20),
+            None,
+            Vec::new(),
+        );
+        let mut packer = Packer::new(1);
+        assert!(
+            packer
+                .push(outline(body(String::new(), None, Vec::new())))
+                .is_empty()
+        );
+        assert_eq!(
+            packer.push(outline(long)).len(),
+            1,
+            "an empty one fills no file"
+        );
+        assert_eq!(
+            packer
+                .push(outline(body("war".to_owned(), None, Vec::new())))
+                .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn what_the_text_has_is_not_written_again() {
+        let Outlined { outline, .. } = outline(body(
+            "title: ab".to_owned(),
+            Some("ab".to_owned()),
+            Vec::new(),
+        ));
+        assert!(matches!(outline.known[0], Some(Known::At(7, 2))));
+        assert_eq!(outline.blocks, [(0, 0)]);
+    }
+
+    proptest! {
+        #[test]
+        fn comes_back(bodies in bodies(), full in 1_usize..60) {
+            let (files, blocks) = files(&bodies, full);
+            prop_assert_eq!((blocks.len(), blocks.items()), (files.len() - 1, bodies.len()));
+            for (article, body) in bodies.iter().enumerate() {
+                prop_assert_eq!(read(&files, article, &blocks), Ok(body.clone()));
+            }
+        }
+
+        #[test]
+        fn any_damage_is_read_or_refused(bodies in bodies(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+            let (mut files, blocks) = files(&bodies, 20);
+            let bytes = &mut files[0].bytes;
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            if let Ok(body) = read(&files, 0, &blocks) {
+                prop_assert!(body.blocks.iter().all(|block| body.text.get(block.at.start..block.at.end).is_some()));
+            }
+            files[0].bytes.truncate(at);
+            prop_assert!(read(&files, 0, &blocks).is_err());
+        }
+    }
+}

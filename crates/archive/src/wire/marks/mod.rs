@@ -313,3 +313,6 @@ impl Packer {
         (last, self.files.blocks())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -41,7 +41,11 @@ impl Pen {
     /// The numbers of a range's start and length.
     fn measure(&self, range: Range) -> Option<(u32, u32)> {
         let start = self.ruler.start(range.start)?;
-        let end = self.ruler.end(range.end)?;
+        let end = if range.start == range.end {
+            start
+        } else {
+            self.ruler.end(range.end)?
+        };
         Some((start, end.wrapping_sub(start)))
     }
 
