@@ -126,7 +126,11 @@ fn section(
     });
     let none = move || {
         ids.with(Vec::is_empty).then(|| {
-            let words = if is_whole.get() { "None" } else { "Loading …" };
+            let words = if is_whole.get() {
+                "None"
+            } else {
+                "Loading …"
+            };
             view! { <li class="none">{words}</li> }.into_any()
         })
     };
