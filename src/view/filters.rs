@@ -10,7 +10,7 @@ use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::facet::{FacetCounts, NAMED, Sense, ValueCount};
 use onrecord_archive::select::Months;
-use onrecord_archive::{Catalog, Facet, Id, Query, fold};
+use onrecord_archive::{Facet, Id, Query, fold};
 
 /// The id of the button that opens the filters in a narrow window.
 pub(crate) const TOGGLE: &str = "filters-toggle";
