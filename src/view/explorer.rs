@@ -144,7 +144,7 @@ impl<Hit> PartialEq for Listed<Hit> {
 /// What stands beside a list.
 #[derive(Clone, Copy)]
 pub(crate) struct Summary {
-    facets: Signal<Option<Vec<FacetCounts>>>,
+    facets: Memo<Option<Vec<FacetCounts>>>,
     months: Signal<Months>,
     /// How many items are listed, and how many there are; none while that is not known.
     found: Signal<Option<(usize, usize)>>,
@@ -167,7 +167,8 @@ pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> 
         Some((last.hits.len(), last.all))
     };
     Summary {
-        facets: Signal::derive(move || chosen.with(counted)),
+        // All sections read it: taken once.
+        facets: Memo::new(move |_| chosen.with(counted)),
         found: Signal::derive(move || chosen.with(found)),
         months: Signal::derive(move || chosen.with(dated)),
         failed: Signal::derive(move || {

@@ -8,9 +8,9 @@ use crate::store::Part;
 use crate::url::href;
 use crate::wording;
 use leptos::prelude::*;
-use onrecord_archive::facet::{FacetCounts, Sense, ValueCount};
+use onrecord_archive::facet::{FacetCounts, NAMED, Sense, ValueCount};
 use onrecord_archive::select::Months;
-use onrecord_archive::{Facet, Query, fold};
+use onrecord_archive::{Facet, Id, Query, fold};
 
 /// The id of the button that opens the filters in a narrow window.
 pub(crate) const TOGGLE: &str = "filters-toggle";
@@ -18,15 +18,14 @@ pub(crate) const TOGGLE: &str = "filters-toggle";
 /// The id of what is said of the tiers.
 const TOLD: &str = "tiers-told";
 
-/// How many values a facet shows at first, and how many it shows at most: beyond that they are to be found by typing.
+/// How many values a facet shows at first. It shows [`NAMED`] at most: beyond that they are to be found by typing.
 const FEW: usize = 6;
-const MANY: usize = 120;
 
 /// Every facet with its values, what each would list, and controls to include or exclude it. `waits`: the counts are not yet those of
 /// the query.
 pub(crate) fn filters(
     site: Site,
-    facets: Signal<Option<Vec<FacetCounts>>>,
+    facets: Memo<Option<Vec<FacetCounts>>>,
     months: Signal<Months>,
     waits: Signal<bool>,
 ) -> AnyView {
@@ -76,15 +75,7 @@ pub(crate) fn filters(
             {histogram::histogram(site, months)}
             {Facet::ALL
                 .into_iter()
-                .map(|facet| {
-                    let values = Memo::new(move |_| {
-                        facets.with(|facets| {
-                            let of = facets.iter().flatten().find(|counts| counts.facet == facet);
-                            of.map(|counts| counts.values.clone()).unwrap_or_default()
-                        })
-                    });
-                    section(site, facet, values, names)
-                })
+                .map(|facet| section(site, facet, facets, names))
                 .collect_view()}
             <button type="button" class="button filters-close" on:click=close>"Show the list"</button>
         </section>
@@ -92,10 +83,17 @@ pub(crate) fn filters(
     .into_any()
 }
 
-fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize) -> AnyView {
+fn section(
+    site: Site,
+    facet: Facet,
+    facets: Memo<Option<Vec<FacetCounts>>>,
+    names: usize,
+) -> AnyView {
     let all = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
-    let many = Memo::new(move |_| values.with(Vec::len));
+    let many = Memo::new(move |_| {
+        facets.with(|facets| of(facets.as_ref(), facet).map_or(0, FacetCounts::total))
+    });
     let is_whole = Memo::new(move |_| !site.store.catalog_so_far().is_awaited());
     let find_label = format!("Find in {}", facet.label());
     let has_field = matches!(
@@ -107,22 +105,33 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
             | Facet::Group
             | Facet::Speaker
     ) && names > FEW;
-    let listed = move || {
-        let wanted = fold::fold(&wanted.get());
-        values.with(|values| {
-            if !is_whole.get() && !wanted.is_empty() {
-                return view! { <li class="none">"Loading …"</li> }.into_any();
-            }
-            let found: Vec<ValueCount> = pick(values, &wanted, all.get()).cloned().collect();
-            if found.is_empty() {
-                view! { <li class="none">"None"</li> }.into_any()
+    let shown: Memo<Vec<ValueCount>> = Memo::new(move |_| {
+        let wanted = wanted.with(|wanted| fold::fold(wanted));
+        let names = site.store.names();
+        facets.with(|facets| {
+            let counts = of(facets.as_ref(), facet);
+            counts.map_or_else(Vec::new, |counts| {
+                if wanted.is_empty() {
+                    pick(&counts.values, all.get())
+                } else {
+                    counts.find(&names, NAMED, &|label| begins(label, &wanted))
+                }
+            })
+        })
+    });
+    // A row stays in the page while its value is shown: what has changed of it is drawn anew, and the focus is not lost.
+    let ids = Memo::new(move |_| {
+        let id = |value: &ValueCount| value.id.clone();
+        shown.with(|shown| shown.iter().map(id).collect::<Vec<Id>>())
+    });
+    let none = move || {
+        ids.with(Vec::is_empty).then(|| {
+            let words = if is_whole.get() {
+                "None"
             } else {
-                found
-                    .into_iter()
-                    .map(|value| row(site, facet, value))
-                    .collect_view()
-                    .into_any()
-            }
+                "Loading …"
+            };
+            view! { <li class="none">{words}</li> }.into_any()
         })
     };
     view! {
@@ -144,7 +153,10 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
                     }
                 />
             })}
-            <ul>{live::view(listed)}</ul>
+            <ul>
+                <For each=move || ids.get() key=Id::clone children=move |id| row(site, facet, id, shown) />
+                {live::maybe(none)}
+            </ul>
             {live::maybe(move || {
                 let more = many.get().saturating_sub(FEW);
                 (more > 0 && wanted.with(String::is_empty)).then(|| view! {
@@ -171,20 +183,19 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
     .into_any()
 }
 
-/// The values to list: those with a word that begins as `wanted` does, or else the first few and all that are filtered by.
-fn pick<'a>(
-    values: &'a [ValueCount],
-    wanted: &'a str,
-    all: bool,
-) -> impl Iterator<Item = &'a ValueCount> {
-    let limit = if all || !wanted.is_empty() { MANY } else { FEW };
-    let matching = values
-        .iter()
-        .filter(move |value| wanted.is_empty() || begins(&value.label, wanted));
-    matching
-        .enumerate()
-        .filter(move |(index, value)| *index < limit || value.sense.is_some())
-        .map(|(_, value)| value)
+/// The counts of a facet.
+fn of(facets: Option<&Vec<FacetCounts>>, facet: Facet) -> Option<&FacetCounts> {
+    facets?.iter().find(|counts| counts.facet == facet)
+}
+
+/// The values to list: the first few and all that are filtered by.
+fn pick(values: &[ValueCount], all: bool) -> Vec<ValueCount> {
+    let limit = if all { NAMED } else { FEW };
+    let places = values.iter().enumerate();
+    places
+        .filter(|(place, value)| *place < limit || value.sense.is_some())
+        .map(|(_, value)| value.clone())
+        .collect()
 }
 
 /// Whether `wanted` (folded) begins a word of the label.
@@ -193,25 +204,23 @@ fn begins(label: &str, wanted: &str) -> bool {
     label.starts_with(wanted) || label.contains(&format!(" {wanted}"))
 }
 
-fn row(site: Site, facet: Facet, value: ValueCount) -> AnyView {
-    let ValueCount {
-        id,
-        label,
-        count,
-        sense,
-    } = value;
+fn row(site: Site, facet: Facet, id: Id, shown: Memo<Vec<ValueCount>>) -> AnyView {
+    let label = shown.with_untracked(|shown| {
+        let value = shown.iter().find(|value| value.id == id);
+        value.map(|value| value.label.clone()).unwrap_or_default()
+    });
     let (box_id, exclude_id) = (
         format!("with-{}-{id}", facet.name()),
         format!("without-{}-{id}", facet.name()),
     );
-    let (required, excluded) = (sense == Some(Sense::Require), sense == Some(Sense::Exclude));
-    let included = required || sense == Some(Sense::Include);
-    // A click on a ticked box takes away what ticks it.
-    let ticked = if required {
-        Sense::Require
-    } else {
-        Sense::Include
-    };
+    let of = id.clone();
+    let now = Memo::new(move |_| {
+        shown.with(|shown| {
+            let value = shown.iter().find(|value| value.id == of);
+            value.map_or((0, None), |value| (value.count, value.sense))
+        })
+    });
+    let is = move |sense| now.get().1 == Some(sense);
     let turn = move |sense| {
         let now = site.address.now();
         site.address.go(Query {
@@ -220,14 +229,26 @@ fn row(site: Site, facet: Facet, value: ValueCount) -> AnyView {
             ..now
         });
     };
-    let (include, exclude) = (turn.clone(), turn);
+    let exclude = turn.clone();
+    // A click on a ticked box takes away what ticks it.
+    let include = move |_| {
+        turn(match now.get_untracked().1 {
+            Some(Sense::Require) => Sense::Require,
+            _ => Sense::Include,
+        });
+    };
     let name = format!("Exclude {label}");
     view! {
-        <li class="value" class:excluded=excluded class:empty={count == 0}>
+        <li class="value" class:excluded=move || is(Sense::Exclude) class:empty=move || now.get().0 == 0>
             <label>
-                <input type="checkbox" id=box_id prop:checked=included on:change=move |_| include(ticked) />
-                <span class="label">{required.then_some("and ")} {label}</span>
-                <span class="count">{wording::number(count)}</span>
+                <input
+                    type="checkbox"
+                    id=box_id
+                    prop:checked=move || is(Sense::Require) || is(Sense::Include)
+                    on:change=include
+                />
+                <span class="label">{live::words(move || if is(Sense::Require) { "and ".to_owned() } else { String::new() })} {label}</span>
+                <span class="count">{live::words(move || wording::number(now.get().0))}</span>
             </label>
             <button
                 type="button"
@@ -235,7 +256,7 @@ fn row(site: Site, facet: Facet, value: ValueCount) -> AnyView {
                 id=exclude_id
                 title=name.clone()
                 aria-label=name
-                aria-pressed=if excluded { "true" } else { "false" }
+                aria-pressed=move || if is(Sense::Exclude) { "true" } else { "false" }
                 on:click=move |_| exclude(Sense::Exclude)
             >
                 "−"
@@ -248,7 +269,6 @@ fn row(site: Site, facet: Facet, value: ValueCount) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_archive::Id;
 
     fn value(label: &str, sense: Option<Sense>) -> ValueCount {
         ValueCount {
@@ -259,10 +279,9 @@ mod tests {
         }
     }
 
-    fn picked(values: &[ValueCount], wanted: &str, all: bool) -> Vec<String> {
-        pick(values, wanted, all)
-            .map(|value| value.label.clone())
-            .collect()
+    fn picked(values: &[ValueCount], all: bool) -> Vec<String> {
+        let values = pick(values, all).into_iter();
+        values.map(|value| value.label).collect()
     }
 
     #[test]
@@ -270,20 +289,19 @@ mod tests {
         let mut values: Vec<ValueCount> = (0..9).map(|n| value(&format!("n{n}"), None)).collect();
         values[8].sense = Some(Sense::Exclude);
         assert_eq!(
-            picked(&values, "", false),
+            picked(&values, false),
             ["n0", "n1", "n2", "n3", "n4", "n5", "n8"]
         );
-        assert_eq!(picked(&values, "", true).len(), 9);
+        assert_eq!(picked(&values, true).len(), 9);
     }
 
     #[test]
     fn values_are_found_by_the_beginning_of_a_word_without_accents() {
-        let values = [
-            value("Raúl Castro", None),
-            value("Díaz-Canel", None),
-            value("Picasso", None),
-        ];
-        assert_eq!(picked(&values, "cas", false), ["Raúl Castro"]);
-        assert_eq!(picked(&values, "diaz can", false), ["Díaz-Canel"]);
+        let begun = |wanted: &str| {
+            let names = ["Raúl Castro", "Díaz-Canel", "Picasso"];
+            names.map(|name| begins(name, wanted))
+        };
+        assert_eq!(begun("cas"), [true, false, false]);
+        assert_eq!(begun("diaz can"), [false, true, false]);
     }
 }

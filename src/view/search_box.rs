@@ -8,7 +8,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use onrecord_archive::Query;
 use onrecord_archive::query::View;
-use onrecord_archive::search::TextQuery;
+use onrecord_archive::search::{Mistake, TextQuery};
 use std::time::Duration;
 
 /// The id of the field.
@@ -16,6 +16,9 @@ pub(crate) const FIELD: &str = "search";
 
 /// How many mistakes are said at a time.
 const TOLD: usize = 3;
+
+/// How many characters are quoted of what a mistake is about, and of what follows.
+const QUOTED: usize = 30;
 
 /// How long typing must rest before it is searched for.
 const REST: Duration = Duration::from_millis(180);
@@ -80,12 +83,13 @@ pub(crate) fn search_box(site: Site) -> AnyView {
         }
     };
     let hints = move || {
-        let (_, mistakes) = TextQuery::parse(&asked.get());
-        mistakes
-            .iter()
-            .take(TOLD)
-            .map(|mistake| format!("{mistake} "))
-            .collect::<String>()
+        asked.with(|asked| {
+            let (_, mistakes) = TextQuery::parse(asked);
+            let told = mistakes.iter().take(TOLD);
+            told.map(|mistake| hint(asked, mistake))
+                .collect::<Vec<_>>()
+                .into_any()
+        })
     };
     view! {
         <form class="search" role="search" on:submit=submit>
@@ -110,8 +114,18 @@ pub(crate) fn search_box(site: Site) -> AnyView {
                 }.into_any()))}
                 <button type="submit">"Search"</button>
             </div>
-            <p class="hints" id="search-hints" role="status">{live::words(hints)}</p>
+            <p class="hints" id="search-hints" role="status">{live::view(hints)}</p>
         </form>
     }
     .into_any()
+}
+
+/// What is wrong, and the characters that it is about with some after them: one alone says little.
+fn hint(typed: &str, mistake: &Mistake) -> AnyView {
+    let place = typed.get(mistake.at.end..).map(|after| {
+        let after: String = after.chars().take(QUOTED).collect();
+        let words: String = mistake.at.of(typed).chars().take(QUOTED).collect();
+        view! { "Here: " <mark>{words}</mark> {after} " " }
+    });
+    view! { {format!("{mistake} ")} {place} }.into_any()
 }

@@ -79,6 +79,8 @@ everywhere("a mistake in the search is understood as far as possible and said", 
   await reader.becomes(async () => (await reader.titles()).map((title) => title.slice(0, 3)), ["Two"], "it is understood");
   const hints = reader.page.locator("#search-hints");
   await reader.matches(() => hints.innerText(), /quot|clos/i, "what is said");
+  await reader.matches(() => hints.innerText(), /Here: "a tree/, "where");
+  assert.equal(await hints.locator("mark").innerText(), '"');
 });
 
 everywhere("the slash key leads to the search from anywhere", async (reader) => {

@@ -9,7 +9,7 @@ use crate::setup::Tools;
 
 /// Compiles a folder of articles into data files. What is wrong with the articles is told by the compiler itself; only
 /// when it could not run at all (status 2) is that an error.
-pub(crate) fn compile(tools: &Tools, articles: &Path, out: &Path) -> Result<()> {
+pub(crate) fn compile(tools: &Tools, articles: &Path, out: &Path, pages: &str) -> Result<()> {
     run(Command::new("cargo")
         .args([
             "build",
@@ -25,6 +25,7 @@ pub(crate) fn compile(tools: &Tools, articles: &Path, out: &Path) -> Result<()> 
             .arg("--articles")
             .arg(articles)
             .arg("--out")
-            .arg(out),
+            .arg(out)
+            .args(["--pages", pages]),
     )
 }

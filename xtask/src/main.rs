@@ -24,6 +24,7 @@ use base::Base;
 use error::Result;
 use project::Project;
 use setup::Tools;
+use site::Site;
 
 /// The project's own commands. Each installs by itself what it needs and the machine lacks.
 #[derive(Debug, Parser)]
@@ -48,6 +49,9 @@ enum Command {
         /// The path under which the site will be served
         #[arg(long, value_name = "/PATH/", default_value_t)]
         base: Base,
+        /// Whether each article gets a page of its own: as `onrecord build` takes it
+        #[arg(long, value_name = "WHEN", default_value = "auto")]
+        pages: String,
     },
     /// Build, serve, and rebuild when an article or a source changes
     Serve {
@@ -60,6 +64,9 @@ enum Command {
         /// The port [default: a free one from 8080 on]
         #[arg(long)]
         port: Option<u16>,
+        /// Whether each article gets a page of its own: as `onrecord build` takes it
+        #[arg(long, value_name = "WHEN", default_value = "auto")]
+        pages: String,
     },
     /// Run the tests: all, or one suite
     Test {
@@ -99,12 +106,22 @@ fn dispatch(command: Command) -> Result<()> {
             articles,
             out,
             base,
-        } => site::run_command(&tools, articles, out, base),
+            pages,
+        } => site::run_command(
+            &tools,
+            Site::new(&tools, articles, base)?.with_pages(pages),
+            out,
+        ),
         Command::Serve {
             articles,
             base,
             port,
-        } => serve::run_command(&tools, articles, base, port),
+            pages,
+        } => serve::run_command(
+            &tools,
+            &Site::new(&tools, articles, base)?.with_pages(pages),
+            port,
+        ),
         Command::Test { suite, filter } => test::run_command(&tools, suite, filter.as_deref()),
         Command::Bench(bench) => bench::run_command(&tools, bench),
         Command::Ci => ci::run_command(&tools),

@@ -5,7 +5,6 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 
-use crate::base::Base;
 use crate::error::{Error, Result};
 use crate::process::cannot_start;
 use crate::setup::Tools;
@@ -15,13 +14,7 @@ use crate::site::Site;
 const PORTS: std::ops::Range<u16> = 8080..8100;
 
 /// The command: runs until it is interrupted.
-pub(crate) fn run_command(
-    tools: &Tools,
-    articles: Option<PathBuf>,
-    base: Base,
-    port: Option<u16>,
-) -> Result<()> {
-    let site = Site::new(tools, articles, base)?;
+pub(crate) fn run_command(tools: &Tools, site: &Site, port: Option<u16>) -> Result<()> {
     let port = match port {
         Some(port) => asked(port)?,
         None => free()?,
@@ -37,7 +30,7 @@ pub(crate) fn run_command(
         ])
         .arg("--dist")
         .arg(tools.project.web_target.join("serve"));
-    for watched in watched(&site, tools) {
+    for watched in watched(site, tools) {
         trunk.arg("--watch").arg(watched);
     }
     let address = format!("http://127.0.0.1:{port}{}", site.base);

@@ -16,6 +16,10 @@ use crate::setup::{SITE, Tools, wasm};
 const BASE_VARIABLE: &str = "ONRECORD_BASE";
 /// The folder of articles, absolute.
 const ARTICLES_VARIABLE: &str = "ONRECORD_ARTICLES";
+/// Which articles get pages of their own.
+const PAGES_VARIABLE: &str = "ONRECORD_PAGES";
+/// What the compiler takes when nobody says.
+const PAGES: &str = "auto";
 /// Where the native side of a build goes, while `CARGO_TARGET_DIR` is the wasm side's.
 const NATIVE_VARIABLE: &str = "ONRECORD_NATIVE_TARGET_DIR";
 
@@ -26,6 +30,8 @@ pub(crate) struct Site {
     pub(crate) articles: PathBuf,
     /// Where the site will stand.
     pub(crate) base: Base,
+    /// What `onrecord build --pages` is given.
+    pages: String,
 }
 
 impl Site {
@@ -41,7 +47,16 @@ impl Site {
                 articles.display()
             )));
         }
-        Ok(Self { articles, base })
+        Ok(Self {
+            articles,
+            base,
+            pages: PAGES.to_owned(),
+        })
+    }
+
+    /// With pages for the articles when this says so: what it may say is the compiler's to judge.
+    pub(crate) fn with_pages(self, pages: String) -> Self {
+        Self { pages, ..self }
     }
 
     /// Trunk with one of its commands, its tools and the settings of this site, ready for further arguments. Installs
@@ -62,7 +77,8 @@ impl Site {
             .env("RUST_LIB_BACKTRACE", "0")
             .env(NATIVE_VARIABLE, &tools.project.native_target)
             .env(ARTICLES_VARIABLE, &self.articles)
-            .env(BASE_VARIABLE, self.base.as_str());
+            .env(BASE_VARIABLE, self.base.as_str())
+            .env(PAGES_VARIABLE, &self.pages);
         // Trunk reads NO_COLOR as true or false and stops at the usual `1`.
         if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
             trunk.env("NO_COLOR", "true");
@@ -109,13 +125,7 @@ pub(crate) fn wasm_command(tools: &Tools, program: &Path) -> Result<Command> {
 }
 
 /// The command: builds, then says where the site is.
-pub(crate) fn run_command(
-    tools: &Tools,
-    articles: Option<PathBuf>,
-    out: Option<PathBuf>,
-    base: Base,
-) -> Result<()> {
-    let site = Site::new(tools, articles, base)?;
+pub(crate) fn run_command(tools: &Tools, site: Site, out: Option<PathBuf>) -> Result<()> {
     let out = out.unwrap_or_else(|| tools.project.root.join("dist"));
     site.build(tools, &out)?;
     println!(
@@ -137,7 +147,8 @@ pub(crate) fn hook(tools: &Tools) -> Result<()> {
             .map_err(|reason| Error::Advice(format!("{BASE_VARIABLE}: {reason}")))?,
         Err(_) => Base::default(),
     };
-    compile(tools, &articles, &staging.join("data"))?;
+    let pages = env::var(PAGES_VARIABLE).unwrap_or_else(|_| PAGES.to_owned());
+    compile(tools, &articles, &staging.join("data"), &pages)?;
     let nojekyll = staging.join(".nojekyll");
     fs::write(&nojekyll, "").map_err(file_error("write", nojekyll))?;
     write_not_found(&staging, &base)

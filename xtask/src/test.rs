@@ -154,7 +154,7 @@ fn collections(tools: &Tools, place: &Path) -> Result<BTreeMap<&'static str, Pat
             continue;
         }
         let folder = place.join("collections").join(name);
-        compile(tools, &articles, &folder.join("data"))?;
+        compile(tools, &articles, &folder.join("data"), "auto")?;
         collections.insert(name, folder);
     }
     let folder = place.join("collections/crowd");

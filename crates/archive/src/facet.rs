@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::id::Id;
 use crate::kind::{EntityKind, QuotationKind};
+use crate::select::Counted;
 use crate::tier;
 use serde::{Deserialize, Serialize};
 
@@ -170,14 +171,21 @@ impl Sense {
     pub const ALL: [Self; 3] = [Self::Include, Self::Require, Self::Exclude];
 }
 
+/// How many values of a facet are named unasked. Thousands have a count, and naming them all took longer than counting.
+pub const NAMED: usize = 120;
+
 /// The values of one facet under the other filters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetCounts {
     /// The facet.
     pub facet: Facet,
-    /// Its values: years and months newest first, kinds and tiers in their order, the others by falling count and then
-    /// in the catalog's order; `unknown` last. Values that would list nothing are left out unless they are filtered by.
+    /// Its first [`NAMED`] values, and after them all others that are filtered by: years and months newest first, kinds and tiers
+    /// in their order, the others by falling count and then in the catalog's order; `unknown` last. Values that would list
+    /// nothing are left out unless they are filtered by.
     pub values: Vec<ValueCount>,
+    /// What each value counts, for those that have no name here.
+    #[serde(skip)]
+    pub(crate) counted: Counted,
 }
 
 /// A value of a facet.

@@ -14,6 +14,7 @@ use std::cmp::Reverse;
 /// it quotes and of its quotations' kinds and tiers.
 #[must_use]
 pub fn articles(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selection<ArticleHit> {
+    let kinds = values::Kinds::new(catalog);
     let sieve = Sieve::new(catalog, &query.filters);
     let passing = called::passing(catalog, query, beside.detail);
     let mut tally = Tally::<usize>::new();
@@ -27,7 +28,7 @@ pub fn articles(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
         if !called::passes(passing.as_deref(), article) {
             continue;
         }
-        values::of_article(catalog, entry, &mut values);
+        values::of_article(&kinds, entry, &mut values);
         let verdict = sieve.judge(&values);
         if verdict.passes() {
             months.add(entry.date);

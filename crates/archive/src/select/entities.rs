@@ -17,6 +17,7 @@ use std::cmp::Reverse;
 /// such articles. `query.kind` and `query.name` narrow the entities themselves.
 #[must_use]
 pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selection<EntityHit> {
+    let kinds = values::Kinds::new(catalog);
     let sieve = Sieve::new(catalog, &query.filters);
     let passing = called::passing(catalog, query, beside.detail);
     let name = fold::fold(&query.name);
@@ -43,7 +44,7 @@ pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
         if beside.score(article).is_none() || !called::passes(passing.as_deref(), article) {
             continue;
         }
-        values::of_article(catalog, entry, &mut values);
+        values::of_article(&kinds, entry, &mut values);
         let verdict = sieve.judge(&values);
         if verdict.passes() {
             months.add(entry.date);

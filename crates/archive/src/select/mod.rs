@@ -10,6 +10,8 @@ mod months;
 mod quotations;
 mod values;
 
+pub(crate) use count::Counted;
+
 pub use articles::articles;
 pub use called::called;
 pub use entities::{entities, entity_kinds, has_name};

@@ -19,6 +19,7 @@ pub fn quotations(
     beside: Beside<'_>,
     query: &Query,
 ) -> Selection<QuotationHit> {
+    let kinds = values::Kinds::new(catalog);
     let sieve = Sieve::new(catalog, &query.filters);
     let passing = called::passing(catalog, query, beside.detail);
     let mut tally = Tally::<usize>::new();
@@ -32,7 +33,7 @@ pub fn quotations(
         if !called::passes(passing.as_deref(), entry.article) {
             continue;
         }
-        values::of_quotation(catalog, entry, &mut values);
+        values::of_quotation(catalog, &kinds, entry, &mut values);
         let verdict = sieve.judge(&values);
         let article = catalog.articles.get(entry.article);
         let date = article.and_then(|article| article.date);

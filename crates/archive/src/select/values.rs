@@ -2,6 +2,7 @@
 
 use crate::catalog::{ArticleEntry, Catalog, EntityNo, QuotationEntry};
 use crate::date::Date;
+use crate::entity::EntityEntry;
 use crate::facet::Facet;
 use crate::id::Id;
 use crate::kind::QuotationKind;
@@ -17,12 +18,26 @@ pub(super) enum Value {
     Unknown,
 }
 
+/// What each entity counts as. The entities themselves are wide and looked up for every name of every article; these stay in the
+/// processor's cache.
+pub(super) struct Kinds(Vec<(Facet, Option<u32>)>);
+
+impl Kinds {
+    pub(super) fn new(catalog: &Catalog) -> Self {
+        let of = |entity: &EntityEntry| {
+            let country = entity.country.and_then(|number| u32::try_from(number).ok());
+            (Facet::of(entity.kind), country)
+        };
+        Self(catalog.entities.iter().map(of).collect())
+    }
+}
+
 /// The values of an article: each pair once.
-pub(super) fn of_article(catalog: &Catalog, article: &ArticleEntry, out: &mut Vec<(Facet, Value)>) {
+pub(super) fn of_article(kinds: &Kinds, article: &ArticleEntry, out: &mut Vec<(Facet, Value)>) {
     out.clear();
     of_origin(article, out);
     named(
-        catalog,
+        kinds,
         article.entities.iter().map(|(entity, _)| *entity),
         out,
     );
@@ -44,6 +59,7 @@ pub(super) fn of_article(catalog: &Catalog, article: &ArticleEntry, out: &mut Ve
 /// The values of a quotation: each pair once.
 pub(super) fn of_quotation(
     catalog: &Catalog,
+    kinds: &Kinds,
     quotation: &QuotationEntry,
     out: &mut Vec<(Facet, Value)>,
 ) {
@@ -51,7 +67,7 @@ pub(super) fn of_quotation(
     if let Some(article) = catalog.articles.get(quotation.article) {
         of_origin(article, out);
     }
-    named(catalog, quotation.named.iter().copied(), out);
+    named(kinds, quotation.named.iter().copied(), out);
     if quotation.speakers.is_empty() {
         out.push((Facet::Speaker, Value::Unknown));
     }
@@ -98,22 +114,22 @@ fn month(date: Option<Date>) -> Value {
         })
 }
 
-fn named(
-    catalog: &Catalog,
-    entities: impl Iterator<Item = EntityNo>,
-    out: &mut Vec<(Facet, Value)>,
-) {
+fn named(kinds: &Kinds, entities: impl Iterator<Item = EntityNo>, out: &mut Vec<(Facet, Value)>) {
+    // Havana and Cuba are one country.
+    let mut countries = Vec::new();
     for number in entities {
-        let Some(entity) = catalog.entities.get(number) else {
+        let Some((facet, country)) = kinds.0.get(number) else {
             continue;
         };
-        out.push((Facet::of(entity.kind), Value::Known(number)));
-        // Havana and Cuba are one country.
-        let country = entity
-            .country
-            .map(|country| (Facet::Country, Value::Known(country)));
-        out.extend(country.filter(|country| !out.contains(country)));
+        out.push((*facet, Value::Known(number)));
+        if let Some(country) = country
+            && !countries.contains(country)
+        {
+            countries.push(*country);
+        }
     }
+    let countries = countries.into_iter().map(|country| country as usize);
+    out.extend(countries.map(|country| (Facet::Country, Value::Known(country))));
 }
 
 /// The value that an id of an address means; `None` when the collection has none such.
