@@ -243,22 +243,61 @@ impl Store {
         self.manifest().then(|manifest| {
             let block = manifest.pages.of(article);
             let bytes = self.pages.get(block, &manifest, |bytes| Ok(bytes.to_vec()));
-            bytes.then(|bytes| {
-                if let Some(page) = self.read.with_value(|read| read.get(&article).cloned()) {
-                    return page;
+            self.opened(&manifest, article, bytes)
+        })
+    }
+
+    /// An article as it stands; it is not asked for.
+    pub(crate) fn page_so_far(self, article: ArticleNo) -> Part<Page> {
+        self.manifest().then(|manifest| {
+            let bytes = self.pages.so_far(manifest.pages.of(article));
+            self.opened(&manifest, article, bytes)
+        })
+    }
+
+    /// Asks for articles in this order, a few files at a time, and says whether all have come or failed. To be called in an effect.
+    pub(crate) fn in_turn(self, articles: impl Iterator<Item = ArticleNo>) -> bool {
+        let Some(manifest) = self.manifest().here() else {
+            return false;
+        };
+        let mut coming: Vec<usize> = Vec::with_capacity(AHEAD);
+        for article in articles {
+            let file = manifest.pages.of(article);
+            if self.page(article).is_awaited() && !coming.contains(&file) {
+                coming.push(file);
+            }
+            if coming.len() == AHEAD {
+                break;
+            }
+        }
+        coming.is_empty()
+    }
+
+    /// An article of the file that it is in.
+    fn opened(
+        self,
+        manifest: &Arc<Manifest>,
+        article: ArticleNo,
+        bytes: Part<Vec<u8>>,
+    ) -> Part<Page> {
+        bytes.then(|bytes| {
+            if let Some(page) = self.read.with_value(|read| read.get(&article).cloned()) {
+                return page;
+            }
+            let page = match wire::read_page(&bytes, article, manifest) {
+                Ok(page) => Part::ready(page),
+                Err(error) => {
+                    let block = manifest.pages.of(article);
+                    self.pages.refuse(block, manifest, error.to_string())
                 }
-                let page = match wire::read_page(&bytes, article, &manifest) {
-                    Ok(page) => Part::ready(page),
-                    Err(error) => self.pages.refuse(block, &manifest, error.to_string()),
-                };
-                self.read.update_value(|read| {
-                    if read.len() >= PAGES {
-                        read.clear();
-                    }
-                    read.insert(article, page.clone());
-                });
-                page
-            })
+            };
+            self.read.update_value(|read| {
+                if read.len() >= PAGES {
+                    read.clear();
+                }
+                read.insert(article, page.clone());
+            });
+            page
         })
     }
 

@@ -57,14 +57,26 @@ pub(crate) fn filters(
             class="button filters-toggle"
             aria-controls="filters"
             aria-expanded=move || if open.get() { "true" } else { "false" }
-            on:click=move |_| open.update(|open| *open = !*open)
+            on:click=move |_| {
+                site.store.ease();
+                open.update(|open| *open = !*open);
+            }
         >
             {live::words(move || match in_force() {
                 0 => "Filters".to_owned(),
                 some => format!("Filters ({some})"),
             })}
         </button>
-        <section class="filters" class:open=open class:stale=waits id="filters" aria-label="Filters">
+        // Whoever goes for the filters wants the counts before anything else.
+        <section
+            class="filters"
+            class:open=open
+            class:stale=waits
+            id="filters"
+            aria-label="Filters"
+            on:pointerover=move |_| site.store.ease()
+            on:focusin=move |_| site.store.ease()
+        >
             <div class="head">
                 <span>"Filter by"</span>
                 {live::maybe(move || (in_force() > 0).then(|| {
