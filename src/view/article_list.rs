@@ -1,7 +1,7 @@
 //! The list of articles.
 
 use super::explorer::{self, Wording};
-use super::live;
+use super::live::{self, Memo};
 use super::marked::{marked, snippet};
 use super::windowed::{Sight, windowed};
 use super::{article, name, states};
@@ -58,7 +58,9 @@ fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
     let first: Vec<ArticleNo> = all.iter().copied().take(FIRST).collect();
     let titled = Memo::new(move |_| {
         // All are looked at, so that all are asked for at once.
-        let awaited = first.iter().filter(|one| site.store.head(**one).is_awaited());
+        let awaited = first
+            .iter()
+            .filter(|one| site.store.head(**one).is_awaited());
         awaited.count() == 0
     });
     // What is seen comes first: titles, then the words around the hits in the window from its top, then what the reader may go for
@@ -80,13 +82,7 @@ fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
     windowed(site, all, "hit", sight, read, draw)
 }
 
-fn entry(
-    site: Site,
-    query: &Query,
-    search: &TextQuery,
-    number: ArticleNo,
-    head: &Head,
-) -> AnyView {
+fn entry(site: Site, query: &Query, search: &TextQuery, number: ArticleNo, head: &Head) -> AnyView {
     let to = href(&query.viewing(View::Article {
         id: head.id.clone(),
         mark: None,
@@ -100,13 +96,7 @@ fn entry(
         Part::Failed(_) => "Its text did not load.".into_any(),
         _ => ().into_any(),
     };
-    let busy = move || {
-        if page.with(Part::is_awaited) {
-            "true"
-        } else {
-            "false"
-        }
-    };
+    let busy = live::told(move || page.with(Part::is_awaited));
     let people = move || page.get().here().and_then(|page| named(&page, &query));
     view! {
         <article>

@@ -1,6 +1,6 @@
 //! The filters beside a list.
 
-use super::live;
+use super::live::{self, Memo};
 use super::{histogram, states, tier};
 use crate::app::Site;
 use crate::browser::page;
@@ -26,9 +26,9 @@ const MANY: usize = 120;
 /// the query.
 pub(crate) fn filters(
     site: Site,
-    facets: Signal<Option<Vec<FacetCounts>>>,
-    months: Signal<Months>,
-    waits: Signal<bool>,
+    facets: Memo<Option<Vec<FacetCounts>>>,
+    months: Memo<Months>,
+    waits: Memo<bool>,
 ) -> AnyView {
     let open = site.filters_open;
     let in_force = move || {
@@ -56,7 +56,7 @@ pub(crate) fn filters(
             id=TOGGLE
             class="button filters-toggle"
             aria-controls="filters"
-            aria-expanded=move || if open.get() { "true" } else { "false" }
+            aria-expanded=live::told(move || open.get())
             on:click=move |_| {
                 site.store.ease();
                 open.update(|open| *open = !*open);
@@ -70,8 +70,8 @@ pub(crate) fn filters(
         // Whoever goes for the filters wants the counts before anything else.
         <section
             class="filters"
-            class:open=open
-            class:stale=waits
+            class:open=live::whether(move || open.get())
+            class:stale=live::whether(move || waits.get())
             id="filters"
             aria-label="Filters"
             on:pointerover=move |_| site.store.ease()
@@ -138,7 +138,7 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
         })
     };
     view! {
-        <fieldset class="facet" hidden=move || many.get() == 0 aria-describedby=(facet == Facet::Tier).then_some(TOLD)>
+        <fieldset class="facet" hidden=live::whether(move || many.get() == 0) aria-describedby=(facet == Facet::Tier).then_some(TOLD)>
             <legend>{facet.label()}</legend>
             {(facet == Facet::Tier).then(|| view! { <p class="told" id=TOLD>{tier::tiers()}</p> })}
             {has_field.then(|| view! {
@@ -148,7 +148,7 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
                     aria-label=find_label
                     placeholder="Find"
                     autocomplete="off"
-                    hidden=move || many.get() <= FEW
+                    hidden=live::whether(move || many.get() <= FEW)
                     prop:value=wanted
                     on:input=move |event| {
                         site.store.ease();
@@ -163,7 +163,7 @@ fn section(site: Site, facet: Facet, values: Memo<Vec<ValueCount>>, names: usize
                     <button
                         type="button"
                         class="plain"
-                        aria-expanded=move || if all.get() { "true" } else { "false" }
+                        aria-expanded=live::told(move || all.get())
                         on:click=move |_| {
                             site.store.ease();
                             all.update(|all| *all = !*all);

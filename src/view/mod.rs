@@ -26,6 +26,7 @@ mod windowed;
 use crate::app::Site;
 use crate::store::{Failure, Part, Progress, Store};
 use leptos::prelude::*;
+use live::Memo;
 use onrecord_archive::query::View;
 use onrecord_archive::search::TextQuery;
 use onrecord_archive::search::evaluate::Found;

@@ -3,7 +3,8 @@
 
 mod extent;
 
-use super::{live, states};
+use super::live::{self, Memo};
+use super::states;
 use crate::app::Site;
 use crate::browser::list::{self, List, Look};
 use crate::store::{Part, together};
