@@ -74,9 +74,11 @@ pub(crate) fn called(
         .as_ref()
         .and_then(|called| resolve::entity(catalog, &called.entity));
     match entity {
+        // A program without it is on its way to the one that has it.
         Some(number) => site
-            .store
-            .detail(number)
+            .views
+            .detail
+            .map_or(Part::Absent, |detail| detail(site.store, number))
             .then(|detail| Part::ready(Some(detail))),
         None => Part::ready(None),
     }

@@ -47,7 +47,7 @@ window.reader = (() => {
   const drawn = new Promise((done) => document.readyState === "loading" ? addEventListener("DOMContentLoaded", done) : done());
 
   if (typeof WebAssembly === "object") {
-    const name = /[?&](article=|entity=|view=[^a])/.test(location.search) ? "whole" : "first";
+    const name = /[?&](article=|entity=|called=|view=[^a])/.test(location.search) ? "whole" : "first";
     load(name).catch(() => {});
     asked("data/manifest.bin").catch(() => {});
     drawn.then(() => start(name)).catch((error) => {

@@ -89,10 +89,7 @@ impl Address {
             address.enter(query, dropped, Arrival::Return);
         };
         history::listen(moved, move || address.remember());
-        if address
-            .query
-            .with_untracked(|query| !views.has(&query.view))
-        {
+        if address.query.with_untracked(|query| !views.has(query)) {
             address.hand_over(arrival);
         }
         address
@@ -179,7 +176,7 @@ impl Address {
     fn enter(self, query: Query, dropped: Vec<Dropped>, arrival: Arrival) {
         self.moves
             .update_value(|moves| *moves = moves.wrapping_add(1));
-        if !self.views.has(&query.view) {
+        if !self.views.has(&query) {
             return self.hand_over(arrival);
         }
         self.stay();

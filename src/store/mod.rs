@@ -251,19 +251,58 @@ impl Store {
         self.manifest().then(|manifest| {
             let block = manifest.texts.of(article);
             // Both are asked for at once.
-            let with = self.dictionary.get(0, &manifest, wire::read_dictionary);
+            let dictionary = self.dictionary.get(0, &manifest, wire::read_dictionary);
             let bytes = self.texts.get(block, &manifest, |bytes| Ok(bytes.to_vec()));
-            with.then(|dictionary| {
-                bytes.then(|bytes| {
-                    kept(self.bodies, article, || {
-                        match wire::read_body(&bytes, article, &dictionary, &manifest) {
-                            Ok(body) => Part::ready(body),
-                            Err(error) => self.texts.refuse(block, &manifest, error.to_string()),
+            self.opened(&manifest, article, dictionary, bytes)
+        })
+    }
+
+    /// The same as it stands; it is not asked for.
+    pub(crate) fn body_so_far(self, article: ArticleNo) -> Part<Body> {
+        self.manifest().then(|manifest| {
+            let bytes = self.texts.so_far(manifest.texts.of(article));
+            self.opened(&manifest, article, self.dictionary.so_far(0), bytes)
+        })
+    }
+
+    fn opened(
+        self,
+        manifest: &Arc<Manifest>,
+        article: ArticleNo,
+        dictionary: Part<Dictionary>,
+        bytes: Part<Vec<u8>>,
+    ) -> Part<Body> {
+        dictionary.then(|dictionary| {
+            bytes.then(|bytes| {
+                kept(self.bodies, article, || {
+                    match wire::read_body(&bytes, article, &dictionary, manifest) {
+                        Ok(body) => Part::ready(body),
+                        Err(error) => {
+                            let block = manifest.texts.of(article);
+                            self.texts.refuse(block, manifest, error.to_string())
                         }
-                    })
+                    }
                 })
             })
         })
+    }
+
+    /// Asks for the texts of articles in this order, a few files at a time, and says whether all have come or failed. To be called in an effect.
+    pub(crate) fn in_turn(self, articles: impl Iterator<Item = ArticleNo>) -> bool {
+        let Some(manifest) = self.manifest().here() else {
+            return false;
+        };
+        let mut coming: Vec<usize> = Vec::with_capacity(AHEAD);
+        for article in articles {
+            let file = manifest.texts.of(article);
+            if self.body(article).is_awaited() && !coming.contains(&file) {
+                coming.push(file);
+            }
+            if coming.len() == AHEAD {
+                break;
+            }
+        }
+        coming.is_empty()
     }
 
     /// An article.

@@ -1,9 +1,9 @@
 //! The list of articles.
 
 use super::explorer::{self, Wording};
-use super::live;
+use super::live::{self, Memo};
 use super::marked::{marked, snippet};
-use super::windowed::windowed;
+use super::windowed::{Sight, windowed};
 use super::{name, states};
 use crate::app::Site;
 use crate::ask;
@@ -17,6 +17,7 @@ use onrecord_archive::search::TextQuery;
 use onrecord_archive::select::ArticleHit;
 use onrecord_archive::snippet::window_page;
 use onrecord_archive::{ArticleNo, Catalog, EntityKind, Head, Query};
+use std::ops::Range;
 use std::sync::Arc;
 
 const WORDING: Wording = Wording {
@@ -53,49 +54,41 @@ pub(super) fn coming(site: Site) -> AnyView {
 }
 
 fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
-    let all: Vec<ArticleNo> = hits.iter().map(|hit| hit.article).collect();
+    let all: Arc<Vec<ArticleNo>> = Arc::new(hits.iter().map(|hit| hit.article).collect());
     let first: Vec<ArticleNo> = all.iter().copied().take(FIRST).collect();
-    // What is seen comes first: titles, then the words around the hits, and then what the reader may ask for next. All are looked
-    // at, so that all are asked for at once.
-    let of = first.clone();
     let titled = Memo::new(move |_| {
-        let awaited = of.iter().filter(|one| site.store.head(**one).is_awaited());
-        awaited.count() == 0
-    });
-    live::effect(move || {
+        // All are looked at, so that all are asked for at once.
         let awaited = first
             .iter()
-            .filter(|one| site.store.body(**one).is_awaited());
-        if titled.get() && awaited.count() == 0 {
+            .filter(|one| site.store.head(**one).is_awaited());
+        awaited.count() == 0
+    });
+    // What is seen comes first: titles, then the words around the hits in the window from its top, then what the reader may go for
+    // next, and only then the words of the entries above and below.
+    let (of, sight) = (Arc::clone(&all), Sight::new());
+    let of = move |range: Range<usize>| of.get(range).unwrap_or_default().to_vec().into_iter();
+    live::effect(move || {
+        let seen = sight.seen.get();
+        if titled.get() && !seen.is_empty() && site.store.in_turn(of(seen)) {
             site.store.ease();
+            if !site.store.catalog_so_far().is_awaited() {
+                site.store.in_turn(of(sight.near.get()));
+            }
         }
     });
     let (query_of, search) = (query.clone(), query.search());
     let read = move |number| site.store.head(number);
-    let draw = move |number, head: &Head| entry(site, &query_of, &search, titled, number, head);
-    windowed(site, Arc::new(all), "hit", read, draw)
+    let draw = move |number, head: &Head| entry(site, &query_of, &search, number, head);
+    windowed(site, all, "hit", sight, read, draw)
 }
 
-fn entry(
-    site: Site,
-    query: &Query,
-    search: &TextQuery,
-    titled: Memo<bool>,
-    number: ArticleNo,
-    head: &Head,
-) -> AnyView {
+fn entry(site: Site, query: &Query, search: &TextQuery, number: ArticleNo, head: &Head) -> AnyView {
     let to = href(&query.viewing(View::Article {
         id: head.id.clone(),
         mark: None,
     }));
     let (of, query) = (search.clone(), query.clone());
-    let body = Memo::new(move |_| {
-        if titled.get() {
-            site.store.body(number).without_progress()
-        } else {
-            Part::Absent
-        }
-    });
+    let body = Memo::new(move |_| site.store.body_so_far(number).without_progress());
     let piece = move || match body.get() {
         Part::Ready(body) if !of.is_empty() => snippet(&window_page(&body, &of, PIECE)),
         // An article without a title is headed by its opening, which need not stand twice.
@@ -103,13 +96,7 @@ fn entry(
         Part::Failed(_) => "Its text did not load.".into_any(),
         _ => ().into_any(),
     };
-    let busy = move || {
-        if body.with(Part::is_awaited) {
-            "true"
-        } else {
-            "false"
-        }
-    };
+    let busy = live::told(move || body.with(Part::is_awaited));
     let people = move || named(&site.store.names(), number, &query);
     view! {
         <article>

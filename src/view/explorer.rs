@@ -1,6 +1,6 @@
 //! What the three lists share: heading, order, chips, filters beside them, and the way on and out.
 
-use super::live;
+use super::live::{self, Memo};
 use super::states::{self, Way};
 use super::{chips, copy, filters, sort};
 use crate::app::Site;
@@ -106,7 +106,7 @@ where
         Listed::Hits(query, hits) => list(&query, hits),
     };
     view! {
-        <div class:stale=is_stale aria-busy=move || if is_stale() { "true" } else { "false" }>{live::view(drawn)}</div>
+        <div class:stale=live::whether(is_stale) aria-busy=live::told(is_stale)>{live::view(drawn)}</div>
     }
     .into_any()
 }
@@ -145,11 +145,11 @@ impl<Hit> PartialEq for Listed<Hit> {
 #[derive(Clone, Copy)]
 pub(crate) struct Summary {
     facets: Memo<Option<Vec<FacetCounts>>>,
-    months: Signal<Months>,
+    months: Memo<Months>,
     /// How many items are listed, and how many there are; none while that is not known.
-    found: Signal<Option<(usize, usize)>>,
-    waits: Signal<bool>,
-    failed: Signal<bool>,
+    found: Memo<Option<(usize, usize)>>,
+    waits: Memo<bool>,
+    failed: Memo<bool>,
 }
 
 /// The facets of what a query lists, and how much it is.
@@ -169,12 +169,12 @@ pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> 
     Summary {
         // All sections read it: taken once.
         facets: Memo::new(move |_| chosen.with(counted)),
-        found: Signal::derive(move || chosen.with(found)),
-        months: Signal::derive(move || chosen.with(dated)),
-        failed: Signal::derive(move || {
+        found: Memo::new(move |_| chosen.with(found)),
+        months: Memo::new(move |_| chosen.with(dated)),
+        failed: Memo::new(move |_| {
             chosen.with(|chosen| matches!(chosen.wait, Some(Wait::Failed(_))))
         }),
-        waits: Signal::derive(move || chosen.with(|chosen| chosen.wait == Some(Wait::Coming))),
+        waits: Memo::new(move |_| chosen.with(|chosen| chosen.wait == Some(Wait::Coming))),
     }
 }
 

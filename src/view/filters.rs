@@ -1,6 +1,6 @@
 //! The filters beside a list.
 
-use super::live;
+use super::live::{self, Memo};
 use super::{histogram, states, tier};
 use crate::app::Site;
 use crate::browser::page;
@@ -26,8 +26,8 @@ const FEW: usize = 6;
 pub(crate) fn filters(
     site: Site,
     facets: Memo<Option<Vec<FacetCounts>>>,
-    months: Signal<Months>,
-    waits: Signal<bool>,
+    months: Memo<Months>,
+    waits: Memo<bool>,
 ) -> AnyView {
     let open = site.filters_open;
     let in_force = move || {
@@ -55,15 +55,27 @@ pub(crate) fn filters(
             id=TOGGLE
             class="button filters-toggle"
             aria-controls="filters"
-            aria-expanded=move || if open.get() { "true" } else { "false" }
-            on:click=move |_| open.update(|open| *open = !*open)
+            aria-expanded=live::told(move || open.get())
+            on:click=move |_| {
+                site.store.ease();
+                open.update(|open| *open = !*open);
+            }
         >
             {live::words(move || match in_force() {
                 0 => "Filters".to_owned(),
                 some => format!("Filters ({some})"),
             })}
         </button>
-        <section class="filters" class:open=open class:stale=waits id="filters" aria-label="Filters">
+        // Whoever goes for the filters wants the counts before anything else.
+        <section
+            class="filters"
+            class:open=live::whether(move || open.get())
+            class:stale=live::whether(move || waits.get())
+            id="filters"
+            aria-label="Filters"
+            on:pointerover=move |_| site.store.ease()
+            on:focusin=move |_| site.store.ease()
+        >
             <div class="head">
                 <span>"Filter by"</span>
                 {live::maybe(move || (in_force() > 0).then(|| {
@@ -135,7 +147,7 @@ fn section(
         })
     };
     view! {
-        <fieldset class="facet" hidden=move || many.get() == 0 aria-describedby=(facet == Facet::Tier).then_some(TOLD)>
+        <fieldset class="facet" hidden=live::whether(move || many.get() == 0) aria-describedby=(facet == Facet::Tier).then_some(TOLD)>
             <legend>{facet.label()}</legend>
             {(facet == Facet::Tier).then(|| view! { <p class="told" id=TOLD>{tier::tiers()}</p> })}
             {has_field.then(|| view! {
@@ -145,7 +157,7 @@ fn section(
                     aria-label=find_label
                     placeholder="Find"
                     autocomplete="off"
-                    hidden=move || many.get() <= FEW
+                    hidden=live::whether(move || many.get() <= FEW)
                     prop:value=wanted
                     on:input=move |event| {
                         site.store.ease();
@@ -163,7 +175,7 @@ fn section(
                     <button
                         type="button"
                         class="plain"
-                        aria-expanded=move || if all.get() { "true" } else { "false" }
+                        aria-expanded=live::told(move || all.get())
                         on:click=move |_| {
                             site.store.ease();
                             all.update(|all| *all = !*all);
@@ -205,9 +217,11 @@ fn begins(label: &str, wanted: &str) -> bool {
 }
 
 fn row(site: Site, facet: Facet, id: Id, shown: Memo<Vec<ValueCount>>) -> AnyView {
-    let label = shown.with_untracked(|shown| {
-        let value = shown.iter().find(|value| value.id == id);
-        value.map(|value| value.label.clone()).unwrap_or_default()
+    let label = untrack(|| {
+        shown.with(|shown| {
+            let value = shown.iter().find(|value| value.id == id);
+            value.map(|value| value.label.clone()).unwrap_or_default()
+        })
     });
     let (box_id, exclude_id) = (
         format!("with-{}-{id}", facet.name()),
@@ -239,12 +253,12 @@ fn row(site: Site, facet: Facet, id: Id, shown: Memo<Vec<ValueCount>>) -> AnyVie
     };
     let name = format!("Exclude {label}");
     view! {
-        <li class="value" class:excluded=move || is(Sense::Exclude) class:empty=move || now.get().0 == 0>
+        <li class="value" class:excluded=live::whether(move || is(Sense::Exclude)) class:empty=live::whether(move || now.get().0 == 0)>
             <label>
                 <input
                     type="checkbox"
                     id=box_id
-                    prop:checked=move || is(Sense::Require) || is(Sense::Include)
+                    prop:checked=live::whether(move || is(Sense::Require) || is(Sense::Include))
                     on:change=include
                 />
                 <span class="label">{live::words(move || if is(Sense::Require) { "and ".to_owned() } else { String::new() })} {label}</span>
@@ -256,7 +270,7 @@ fn row(site: Site, facet: Facet, id: Id, shown: Memo<Vec<ValueCount>>) -> AnyVie
                 id=exclude_id
                 title=name.clone()
                 aria-label=name
-                aria-pressed=move || if is(Sense::Exclude) { "true" } else { "false" }
+                aria-pressed=live::told(move || is(Sense::Exclude))
                 on:click=move |_| exclude(Sense::Exclude)
             >
                 "−"

@@ -1,7 +1,7 @@
 //! When the listed articles were published: bars that are a filter. A span of time is chosen by dragging over them, by
 //! pointing at one, or by writing its months.
 
-use super::live;
+use super::live::{self, Memo};
 use crate::app::Site;
 use crate::browser::page;
 use crate::wording;
@@ -54,7 +54,7 @@ fn bars(months: &Months) -> Vec<Bar> {
 }
 
 /// The bars with the fields for a span; nothing where no date is known.
-pub(super) fn histogram(site: Site, months: Signal<Months>) -> AnyView {
+pub(super) fn histogram(site: Site, months: Memo<Months>) -> AnyView {
     let all = Memo::new(move |_| months.with(bars));
     let undated = move || {
         let count = months.with(|months| months.undated);
@@ -63,7 +63,7 @@ pub(super) fn histogram(site: Site, months: Signal<Months>) -> AnyView {
         })
     };
     view! {
-        <fieldset class="facet dates" hidden=move || all.with(Vec::is_empty)>
+        <fieldset class="facet dates" hidden=live::whether(move || all.with(Vec::is_empty))>
             <legend>"Published"</legend>
             {drawn(site, all)}
             {fields(site)}
@@ -134,7 +134,7 @@ fn drawn(site: Site, all: Memo<Vec<Bar>>) -> AnyView {
                     wording::number(bar.count)
                 );
                 let share = format!("{}%", bar.count * 100 / most.max(1));
-                view! { <li class:out=move || !is_in(place, &bar) title=label style:--share=share></li> }
+                view! { <li class:out=live::whether(move || !is_in(place, &bar)) title=label style:--share=share></li> }
                     .into_any()
             })
             .collect::<Vec<_>>()

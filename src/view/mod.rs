@@ -26,10 +26,11 @@ mod windowed;
 use crate::app::Site;
 use crate::store::{Failure, Part, Progress, Store};
 use leptos::prelude::*;
+use live::Memo;
 use onrecord_archive::query::View;
 use onrecord_archive::search::TextQuery;
 use onrecord_archive::search::evaluate::Found;
-use onrecord_archive::{Catalog, Id};
+use onrecord_archive::{Catalog, EntityDetail, EntityNo, Id, Query};
 use std::sync::Arc;
 
 /// The page of an entity, by its id.
@@ -37,6 +38,9 @@ type DrawEntity = fn(Site, Arc<Catalog>, &Id) -> AnyView;
 
 /// What a search finds among the quotations.
 type FindQuotations = fn(Store, &str, &TextQuery) -> Part<Found>;
+
+/// What is known of an entity besides its entry.
+type FindDetail = fn(Store, EntityNo) -> Part<EntityDetail>;
 
 /// The views that a program has. What it does not name here is not in its code.
 pub(crate) struct Views {
@@ -46,6 +50,8 @@ pub(crate) struct Views {
     entity: Option<DrawEntity>,
     /// What a search finds among the quotations.
     pub(crate) found: Option<FindQuotations>,
+    /// What is known of an entity besides its entry: by what forms it is called.
+    pub(crate) detail: Option<FindDetail>,
     /// What an article is called.
     pub(crate) headline: Option<fn(Site, &Id) -> Option<String>>,
 }
@@ -57,6 +63,7 @@ pub(crate) static FIRST: Views = Views {
     article: None,
     entity: None,
     found: None,
+    detail: None,
     headline: None,
 };
 
@@ -67,13 +74,17 @@ pub(crate) static WHOLE: Views = Views {
     article: Some(article::article),
     entity: Some(entity_page::entity),
     found: Some(Store::found_quotations),
+    detail: Some(Store::detail),
     headline: Some(article::headline),
 };
 
 impl Views {
-    /// Whether this program can show a view.
-    pub(crate) const fn has(&self, view: &View) -> bool {
-        match view {
+    /// Whether this program can show what a query asks for.
+    pub(crate) const fn has(&self, query: &Query) -> bool {
+        if query.called.is_some() && self.detail.is_none() {
+            return false;
+        }
+        match &query.view {
             View::Articles => true,
             View::Quotations => self.quotations.is_some(),
             View::Entities => self.entities.is_some(),
@@ -124,6 +135,7 @@ pub(crate) fn main(site: Site) -> AnyView {
         Part::Failed(failure) => Start::Failed(failure),
         Part::Absent | Part::Coming(_) => Start::Coming,
     });
+    let is_here = Memo::new(move |_| site.address.with(|query| site.views.has(query)));
     live::view(move || {
         let screen = screen.get();
         match start.get() {
@@ -132,9 +144,10 @@ pub(crate) fn main(site: Site) -> AnyView {
             Start::Coming => {
                 states::coming("Loading the collection", |_| Progress::default(), site)
             }
-            Start::Begun => site
-                .views
-                .draw(site, screen)
+            Start::Begun => is_here
+                .get()
+                .then(|| site.views.draw(site, screen))
+                .flatten()
                 .unwrap_or_else(|| elsewhere(site)),
         }
     })

@@ -4,7 +4,7 @@ use super::article_list::dated;
 use super::explorer::{self, Wording};
 use super::marked::{marked, snippet};
 use super::rows::rows;
-use super::windowed::windowed;
+use super::windowed::{Sight, windowed};
 use super::{name, states, tier};
 use crate::app::Site;
 use crate::ask;
@@ -36,7 +36,7 @@ pub(crate) fn quotations(site: Site) -> AnyView {
     let list = move |query: &Query, hits: Arc<Vec<QuotationHit>>| {
         let all = hits.iter().map(|hit| hit.quotation).collect();
         let (read, draw) = parts(site, query, query.search());
-        windowed(site, Arc::new(all), CLASS, read, draw)
+        windowed(site, Arc::new(all), CLASS, Sight::new(), read, draw)
     };
     let results = explorer::results(site, chosen, ask::quotations, coming, list);
     explorer::explorer(site, &WORDING, explorer::summary(chosen), results)

@@ -1,5 +1,6 @@
 //! The rows of a list, each drawn when what it shows has come.
 
+use super::live::Memo;
 use super::states;
 use crate::app::Site;
 use crate::store::{Part, together};

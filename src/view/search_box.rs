@@ -1,6 +1,6 @@
 //! The search box.
 
-use super::live;
+use super::live::{self, Memo};
 use crate::app::Site;
 use crate::browser::page;
 use crate::url::HEADING;
@@ -28,7 +28,7 @@ pub(crate) fn search_box(site: Site) -> AnyView {
     let asked = Memo::new(move |_| site.address.with(|query| query.text.clone()));
     let typed = RwSignal::new(String::new());
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    Effect::new(move |_| typed.set(asked.get()));
+    live::effect(move || typed.set(asked.get()));
 
     let stop = move || {
         if let Some(Some(handle)) = waiting.try_get_value() {

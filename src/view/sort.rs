@@ -1,5 +1,6 @@
 //! The order of a list.
 
+use super::live::{self, Memo};
 use crate::app::Site;
 use leptos::prelude::*;
 use onrecord_archive::Query;
@@ -27,7 +28,7 @@ pub(crate) fn sort(site: Site) -> AnyView {
                     .iter()
                     .map(|sort| {
                         let sort = *sort;
-                        view! { <option value=sort.name() selected=move || order.get() == sort>{sort.label()}</option> }
+                        view! { <option value=sort.name() selected=live::whether(move || order.get() == sort)>{sort.label()}</option> }
                     })
                     .collect_view()}
             </select>

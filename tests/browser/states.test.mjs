@@ -46,6 +46,29 @@ everywhere("the first list does not wait for what filters count; a filter does",
   await reader.until(async () => (await reader.found()) < 6, "the filter counts");
 });
 
+everywhere("what is seen is fetched before what filters count, unless the reader goes for the filters", async (reader) => {
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await reader.page.route("**/data/*/pages-*.bin", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const counts = [];
+  reader.page.on("request", (request) => { if (request.url().endsWith("catalog-0.bin")) counts.push(request.url()); });
+  const texts = reader.page.waitForRequest("**/data/*/pages-*.bin");
+  await reader.page.goto(`${reader.address}?q=loan`);
+  await texts;
+  await reader.page.waitForTimeout(300);
+  assert.deepEqual(counts, [], "the texts first");
+  await reader.openFilters();
+  await reader.filters.getByText("Filter by").hover();
+  await reader.until(() => counts.length === 1, "the counts are asked for");
+  await reader.facet("Source").getByRole("checkbox").first().waitFor();
+  release();
+  await reader.found();
+  assert.equal(counts.length, 1);
+});
+
 everywhere("while the reader itself is on its way the page says so", async (reader) => {
   let release;
   const held = new Promise((resolve) => { release = resolve; });

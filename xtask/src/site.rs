@@ -23,6 +23,17 @@ const PAGES: &str = "auto";
 /// Where the native side of a build goes, while `CARGO_TARGET_DIR` is the wasm side's.
 const NATIVE_VARIABLE: &str = "ONRECORD_NATIVE_TARGET_DIR";
 
+/// What a finished site does without: places in the source and the insides of values, which only a message that nobody reads would say.
+/// These flags are not stable, so the compiler is asked to take them; both roads' compilers do. They join those of
+/// `.cargo/config.toml`.
+const SMALLER: [(&str, &str); 2] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zlocation-detail=none -Zfmt-debug=none",
+    ),
+];
+
 /// A site to be built: which articles, and where it will stand.
 #[derive(Debug, Clone)]
 pub(crate) struct Site {
@@ -94,6 +105,9 @@ impl Site {
         let dist = tools.project.web_target.join("dist");
         let mut trunk = self.trunk(tools, "build")?;
         trunk.args(["--release=true", "--dist"]).arg(&dist);
+        for (name, value) in SMALLER {
+            trunk.env(name, value);
+        }
         step(&format!("the site of {}", self.articles.display()), || {
             run(&mut trunk)
         })?;

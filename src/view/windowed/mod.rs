@@ -3,7 +3,8 @@
 
 mod extent;
 
-use super::{live, states};
+use super::live::{self, Memo};
+use super::states;
 use crate::app::Site;
 use crate::browser::list::{self, List, Look};
 use crate::store::{Part, together};
@@ -23,6 +24,22 @@ const MARGIN: f64 = 1.5;
 /// How long somebody who leaps through the list must rest before what they see is fetched.
 const REST: Duration = Duration::from_millis(120);
 
+/// Which items of a list are seen, and which are in the page: none before the list is.
+#[derive(Clone, Copy)]
+pub(super) struct Sight {
+    pub(super) seen: RwSignal<Range<usize>>,
+    pub(super) near: RwSignal<Range<usize>>,
+}
+
+impl Sight {
+    pub(super) fn new() -> Self {
+        Self {
+            seen: RwSignal::new(0..0),
+            near: RwSignal::new(0..0),
+        }
+    }
+}
+
 /// What does not depend on the items.
 #[derive(Clone, Copy)]
 struct Windowed {
@@ -30,6 +47,8 @@ struct Windowed {
     list: List,
     total: usize,
     extent: StoredValue<Extent>,
+    /// What is seen, for whoever fetches by that.
+    sight: Sight,
     /// The parts in the page.
     shown: RwSignal<Range<usize>>,
     /// The item that is held where it is, whatever comes above it.
@@ -53,6 +72,7 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
     site: Site,
     items: Arc<Vec<usize>>,
     class: &'static str,
+    sight: Sight,
     read: impl Fn(usize) -> Part<T> + Send + Sync + 'static,
     draw: impl Fn(usize, &T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
@@ -65,6 +85,7 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
         site,
         list: NodeRef::new(),
         total,
+        sight,
         extent: StoredValue::new(Extent::new(parts)),
         // The others once these are drawn; but where an item is to be brought back, it and what is around it.
         shown: RwSignal::new(first..(first + place.map_or(1, |_| 3)).min(parts)),
@@ -118,6 +139,7 @@ impl Windowed {
         live::effect(move || {
             if self.list.get().is_some() {
                 self.make_room();
+                self.look_soon();
                 // Before the window is painted: what is seen stays where it is.
                 list::watch(self.list, move || {
                     self.hold();
@@ -195,14 +217,28 @@ impl Windowed {
             .extent
             .with_value(|extent| extent.between(top - margin, top + look.window + margin));
         let now = self.shown.get_untracked();
-        if wanted == now {
+        if wanted != now {
+            if wanted.start >= now.end || wanted.end <= now.start {
+                self.leap();
+            }
+            self.shown.set(wanted);
+            self.make_room();
+        }
+        self.see(&look);
+    }
+
+    /// Says what is seen, unless the reader only leaps over it.
+    fn see(self, look: &Look) {
+        if self.leaps.get_untracked() {
             return;
         }
-        if wanted.start >= now.end || wanted.end <= now.start {
-            self.leap();
+        let shown = self.shown.get_untracked();
+        let near = shown.start * TOGETHER..(shown.end * TOGETHER).min(self.total);
+        for (of, now) in [(self.sight.seen, seen(look)), (self.sight.near, near)] {
+            if of.with_untracked(|before| *before != now) {
+                of.set(now);
+            }
         }
-        self.shown.set(wanted);
-        self.make_room();
     }
 
     /// Nothing is fetched until the reader rests.
@@ -210,7 +246,9 @@ impl Windowed {
         self.leaps.set(true);
         let rest = set_timeout_with_handle(
             move || {
-                self.leaps.try_set(false);
+                if self.leaps.try_set(false).is_none() {
+                    self.look_soon();
+                }
             },
             REST,
         );
@@ -326,6 +364,16 @@ impl Held {
     }
 }
 
+/// The items that are in the window.
+fn seen(look: &Look) -> Range<usize> {
+    let is_seen = |place: &Range<f64>| place.end > 0.0 && place.start < look.window;
+    let seen = look.items.iter().filter(|(_, place, _)| is_seen(place));
+    seen.fold(0..0, |all, (item, ..)| {
+        let first = if all.is_empty() { *item } else { all.start };
+        first..item + 1
+    })
+}
+
 /// The parts that are whole in the page and have come, and how high each is.
 fn heights(look: &Look) -> Vec<(usize, f64)> {
     let parts = look
@@ -359,6 +407,17 @@ mod tests {
             scrolled,
             items: items.collect(),
         }
+    }
+
+    #[test]
+    fn what_is_in_the_window_is_seen() {
+        let at = |tops: &[f64]| {
+            let items = (10..).zip(tops).map(|(item, top)| (item, *top, true));
+            seen(&look(&items.collect::<Vec<_>>(), 0.0))
+        };
+        assert_eq!(at(&[-60.0, -10.0, 40.0, 890.0, 940.0]), 11..14);
+        assert_eq!(at(&[-60.0, 0.0]), 11..12);
+        assert_eq!(at(&[-60.0, 940.0]), 0..0);
     }
 
     #[test]
