@@ -10,7 +10,7 @@ use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::facet::{FacetCounts, NAMED, Sense, ValueCount};
 use onrecord_archive::select::Months;
-use onrecord_archive::{Facet, Id, Query, fold};
+use onrecord_archive::{Facet, Query, fold, id};
 
 /// The id of the button that opens the filters in a narrow window.
 pub(crate) const TOGGLE: &str = "filters-toggle";
@@ -132,12 +132,9 @@ fn section(
         })
     });
     // A row stays in the page while its value is shown: what has changed of it is drawn anew, and the focus is not lost.
-    let ids = Memo::new(move |_| {
-        let id = |value: &ValueCount| value.id.clone();
-        shown.with(|shown| shown.iter().map(id).collect::<Vec<Id>>())
-    });
+    let keys = Memo::new(move |_| shown.with(|shown| shown.iter().map(key).collect::<Vec<u64>>()));
     let none = move || {
-        ids.with(Vec::is_empty).then(|| {
+        keys.with(Vec::is_empty).then(|| {
             let words = if is_whole.get() {
                 "None"
             } else {
@@ -166,7 +163,7 @@ fn section(
                 />
             })}
             <ul>
-                <For each=move || ids.get() key=Id::clone children=move |id| row(site, facet, id, shown) />
+                {live::rows(move || keys.get(), move |of| row(site, facet, of, shown))}
                 {live::maybe(none)}
             </ul>
             {live::maybe(move || {
@@ -216,21 +213,24 @@ fn begins(label: &str, wanted: &str) -> bool {
     label.starts_with(wanted) || label.contains(&format!(" {wanted}"))
 }
 
-fn row(site: Site, facet: Facet, id: Id, shown: Memo<Vec<ValueCount>>) -> AnyView {
-    let label = untrack(|| {
-        shown.with(|shown| {
-            let value = shown.iter().find(|value| value.id == id);
-            value.map(|value| value.label.clone()).unwrap_or_default()
-        })
-    });
+/// What keeps the row of a value in the page.
+fn key(value: &ValueCount) -> u64 {
+    id::hash(value.id.as_str().as_bytes())
+}
+
+fn row(site: Site, facet: Facet, of: u64, shown: Memo<Vec<ValueCount>>) -> AnyView {
+    let value =
+        untrack(|| shown.with(|shown| shown.iter().find(|value| key(value) == of).cloned()));
+    let Some(ValueCount { id, label, .. }) = value else {
+        return ().into_any();
+    };
     let (box_id, exclude_id) = (
         format!("with-{}-{id}", facet.name()),
         format!("without-{}-{id}", facet.name()),
     );
-    let of = id.clone();
     let now = Memo::new(move |_| {
         shown.with(|shown| {
-            let value = shown.iter().find(|value| value.id == of);
+            let value = shown.iter().find(|value| key(value) == of);
             value.map_or((0, None), |value| (value.count, value.sense))
         })
     });

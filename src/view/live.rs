@@ -121,12 +121,27 @@ pub(crate) fn effect(run: impl Fn() + 'static) {
     kept(Box::new(run));
 }
 
+/// Rows that stay in the page while their key is listed.
+pub(crate) fn rows(
+    keys: impl Fn() -> Vec<u64> + Send + Sync + 'static,
+    draw: impl Fn(u64) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    listed(Box::new(keys), Arc::new(draw))
+}
+
 fn boxed(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     (move || draw()).into_any()
 }
 
 fn said(say: Box<dyn Fn() -> String + Send>) -> AnyView {
     (move || say()).into_any()
+}
+
+fn listed(
+    keys: Box<dyn Fn() -> Vec<u64> + Send + Sync>,
+    draw: Arc<dyn Fn(u64) -> AnyView + Send + Sync>,
+) -> AnyView {
+    view! { <For each=move || keys() key=|key| *key children=move |key| draw(key) /> }.into_any()
 }
 
 fn kept(run: Box<dyn Fn()>) {

@@ -114,7 +114,7 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
     let beyond = move || windowed.shown.with(|shown| shown.end < parts);
     view! {
         <ol class="hits windowed" node_ref=windowed.list>
-            <For each=move || windowed.shown.get() key=|part| *part children=part />
+            {live::rows(move || windowed.shown.get().map(|part| part as u64).collect(), move |key| part(key as usize))}
         </ol>
         {live::maybe(move || beyond().then(|| view! {
             <p class="onward"><button type="button" class="button" on:click=move |_| windowed.go_on()>"Further entries"</button></p>
