@@ -98,7 +98,10 @@ fn main() -> ExitCode {
         eprintln!("crowd: say which folder to write");
         return ExitCode::from(2);
     };
-    match write(&wire::write(&archive()), Path::new(&out)) {
+    let written = wire::write(&archive())
+        .map_err(std::io::Error::other)
+        .and_then(|files| write(&files, Path::new(&out)));
+    match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("crowd: {}: {error}", Path::new(&out).display());

@@ -286,7 +286,7 @@ mod tests {
 
     fn value(label: &str, sense: Option<Sense>) -> ValueCount {
         ValueCount {
-            id: Id::of(label),
+            id: onrecord_archive::Id::of(label),
             label: label.to_owned(),
             count: 1,
             sense,
