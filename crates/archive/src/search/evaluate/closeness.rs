@@ -59,7 +59,7 @@ impl Search<'_> {
     /// Whether all positions of a pattern are in one part each.
     fn is_whole(&self, known: &Known) -> bool {
         let mut terms = known.words.iter().flatten();
-        terms.all(|term| self.index.directory().parts(term.shard) == 1)
+        terms.all(|term| self.parts(*term) == 1)
     }
 
     /// Adds to the scores of the best what it is worth that patterns stand close to those before them.

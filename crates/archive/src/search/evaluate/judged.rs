@@ -283,7 +283,11 @@ fn ndcg(shown: &[u32], wanted: &[(u32, u32)]) -> f64 {
 #[test]
 fn what_a_reader_wants_comes_first() {
     let documents = collection();
-    let (directory, pieces) = build(&documents, Zones::ARTICLE, Sizes::for_postings(0));
+    let (directory, pieces) = build(
+        &documents,
+        Zones::ARTICLE,
+        Sizes::for_postings(0, Zones::ARTICLE),
+    );
     let mut loaded = Loaded::new(directory);
     let mut facts = Scanned {
         documents: &documents,

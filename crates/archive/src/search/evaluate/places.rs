@@ -164,9 +164,7 @@ impl Search<'_> {
     ) -> Result<Option<Vec<u64>>, String> {
         // Words whose positions have come leave fewer documents for those that are everywhere.
         let parts = |terms: &Vec<Term>| {
-            let parts = terms
-                .iter()
-                .map(|term| u64::from(self.index.directory().parts(term.shard)));
+            let parts = terms.iter().map(|term| u64::from(self.parts(*term)));
             parts.sum::<u64>()
         };
         let mut order: Vec<(u64, usize)> = known.words.iter().map(parts).zip(0..).collect();
@@ -194,6 +192,12 @@ impl Search<'_> {
         Ok(starts.filter(|_| complete))
     }
 
+    /// How many parts the positions of a term are in.
+    pub(super) fn parts(&self, term: Term) -> u32 {
+        let directory = self.index.directory();
+        directory.parts(directory.home(term.shard))
+    }
+
     /// Where in some documents any of some terms stands.
     fn positions(
         &mut self,
@@ -205,7 +209,7 @@ impl Search<'_> {
         let mut complete = true;
         let said = self.index.directory().plain.say_in_text();
         for term in terms {
-            let shard = term.shard;
+            let shard = self.index.directory().home(term.shard);
             for part in 0..self.index.directory().parts(shard) {
                 let span = self.index.directory().span(shard, part);
                 let within = |documents: &[u32]| {
@@ -228,16 +232,12 @@ impl Search<'_> {
                 let notes = postings.notes.get(range).unwrap_or_default();
                 // A shard of one part has all its terms, another the one.
                 let posted = (documents, notes);
-                positions.each(
-                    term.at,
-                    posted,
-                    wanted,
-                    (zones, said),
-                    |document, places| {
-                        let document = u64::from(document) << 32;
-                        all.extend(places.iter().map(|place| document | u64::from(*place)));
-                    },
-                )?;
+                let postings = self.index.documents(term.shard);
+                let at = postings.map_or(term.at, |shard| shard.among_positions(term.at));
+                positions.each(at, posted, wanted, (zones, said), |document, places| {
+                    let document = u64::from(document) << 32;
+                    all.extend(places.iter().map(|place| document | u64::from(*place)));
+                })?;
             }
         }
         if terms.len() > 1 {

@@ -15,6 +15,12 @@ const TINY: Sizes = Sizes {
     positions: 8,
 };
 
+/// The same, but several shards have their positions in one piece.
+const SHARED: Sizes = Sizes {
+    documents: 12,
+    positions: 90,
+};
+
 type Pieces = BTreeMap<Piece, Vec<u8>>;
 
 pub(super) fn build(documents: &[Document], plain: Zones, sizes: Sizes) -> (Directory, Pieces) {
@@ -153,7 +159,7 @@ proptest! {
     fn finds_exactly_what_a_scan_finds(
         (plain, documents) in collection(),
         queries in prop::collection::vec(sample::query(), 1..4),
-        sizes in prop_oneof![Just(TINY), Just(Sizes::for_postings(0))],
+        sizes in prop_oneof![Just(TINY), Just(SHARED), Just(Sizes::for_postings(0, Zones::ARTICLE))],
     ) {
         let (directory, pieces) = build(&documents, plain, sizes);
         let mut loaded = Loaded::new(directory);
@@ -311,7 +317,11 @@ fn words_that_are_everywhere_bring_the_parts_of_the_documents_that_are_left() {
 #[test]
 fn a_piece_that_is_cut_short_is_said() {
     let documents = articles(&["cold war", "cold cold war"]);
-    let (directory, pieces) = build(&documents, Zones::ARTICLE, Sizes::for_postings(0));
+    let (directory, pieces) = build(
+        &documents,
+        Zones::ARTICLE,
+        Sizes::for_postings(0, Zones::ARTICLE),
+    );
     let mut loaded = Loaded::new(directory);
     for (piece, mut bytes) in pieces {
         if matches!(piece, Piece::Positions { .. }) {

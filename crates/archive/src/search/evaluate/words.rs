@@ -89,8 +89,12 @@ impl Search<'_> {
     ) -> Option<Vec<Term>> {
         let mut all = Some(Vec::new());
         for shard in self.index.directory().range(word, prefix) {
-            let places = Piece::Positions { shard, part: 0 };
-            if positions && self.index.directory().parts(shard) == 1 && !self.index.has(places) {
+            let home = self.index.directory().home(shard);
+            let places = Piece::Positions {
+                shard: home,
+                part: 0,
+            };
+            if positions && self.index.directory().parts(home) == 1 && !self.index.has(places) {
                 self.need(places);
                 all = None;
             }

@@ -15,22 +15,24 @@ use hashbrown::HashTable;
 pub struct Sizes {
     /// What a shard's postings may come to, unless they are one term's.
     pub documents: usize,
-    /// What a shard's positions may come to, unless they are one term's; those of a term alone are cut into parts of half of that, of which a
+    /// What the positions of some shards may come to, unless they are one term's; those of a term alone are cut into parts of half of that, of which a
     /// search asks for those of the documents that are left.
     pub positions: usize,
 }
 
 impl Sizes {
-    /// For an index of so many postings. A shard costs a request and a file: few of them in a small collection, and in a large one no
-    /// more for a reader to wait for than a quarter more than at 10,000 articles, which have 3,000,000.
+    /// For an index of so many postings, in which a search without a field looks in these zones. A shard costs a request and a file: few of
+    /// them in a small collection. Those of the articles are smaller, since a reader's first screen waits for one; and in a large
+    /// collection little more than at 10,000 articles, which have 3,000,000 postings.
     #[must_use]
-    pub fn for_postings(postings: u64) -> Self {
-        // A posting takes a little more than two bytes; 120 shards, as long as they are neither small nor large.
-        let documents = (postings * 9 / 4 / 120).clamp(32 << 10, 80 << 10);
+    pub fn for_postings(postings: u64, plain: Zones) -> Self {
+        // A posting takes a little more than two bytes; so many shards, as long as they are neither small nor large.
+        let shards = if plain.say_in_text() { 240 } else { 120 };
+        let documents = (postings * 9 / 4 / shards).clamp(24 << 10, 80 << 10);
         let documents = usize::try_from(documents).unwrap_or(80 << 10);
         Self {
             documents,
-            positions: 3 * documents,
+            positions: (6 * documents).min(240 << 10),
         }
     }
 }
@@ -145,8 +147,9 @@ impl Builder {
                 plain: self.plain,
                 shards: Vec::new(),
             },
-            sizes: (self.sizes).unwrap_or_else(|| Sizes::for_postings(self.postings)),
+            sizes: (self.sizes).unwrap_or_else(|| Sizes::for_postings(self.postings, self.plain)),
             open: postings::Shard::default(),
+            home: 0,
             columns: Vec::new(),
             columns_size: 0,
             from: String::new(),
@@ -218,7 +221,9 @@ struct Shards {
     directory: Directory,
     sizes: Sizes,
     open: postings::Shard,
-    /// Those of each term of the open shard.
+    /// The shard by which the open positions are known: the first that has terms of them.
+    home: usize,
+    /// The open positions of each term.
     columns: Vec<Columns>,
     /// How many bytes these are.
     columns_size: usize,
@@ -234,12 +239,12 @@ impl Shards {
         let size = distances.len() + posted.notes.len();
         let places = posted.columns.size();
         let alone = size > self.sizes.documents || places > self.sizes.positions;
-        let full = self.open.size() + size > self.sizes.documents
-            || self.columns_size + places > self.sizes.positions;
-        if alone || full {
+        if alone || self.columns_size + places > self.sizes.positions {
             self.close(each);
+        } else if self.open.size() + size > self.sizes.documents {
+            self.close_documents(each);
         }
-        if self.columns.is_empty() {
+        if self.open.is_empty() {
             // The first shard begins with everything.
             self.from = if self.directory.is_empty() {
                 String::new()
@@ -257,15 +262,34 @@ impl Shards {
         }
     }
 
-    fn close(&mut self, each: &mut impl FnMut(Piece, Vec<u8>)) {
-        if self.columns.is_empty() {
+    /// Gives the open shard's postings and enters it in the directory.
+    fn close_documents(&mut self, each: &mut impl FnMut(Piece, Vec<u8>)) {
+        if self.open.is_empty() {
             return;
         }
-        let shard = self.begin(1, each);
+        let shard = self.directory.shards.len();
+        let from = std::mem::take(&mut self.from);
+        // Of the others that share its positions it is not known.
+        let parts = u32::from(shard == self.home);
+        self.directory.shards.push(Shard { from, parts });
+        let next = postings::Shard::after(self.columns.len());
+        let open = std::mem::replace(&mut self.open, next);
+        each(Piece::Documents(bytes::size(shard)), open.finish());
+    }
+
+    fn close(&mut self, each: &mut impl FnMut(Piece, Vec<u8>)) {
+        self.close_documents(each);
         let columns = std::mem::take(&mut self.columns);
-        self.columns_size = 0;
-        let columns = positions::write(&columns);
-        each(Piece::Positions { shard, part: 0 }, columns);
+        if !columns.is_empty() {
+            self.columns_size = 0;
+            let shard = bytes::size(self.home);
+            each(
+                Piece::Positions { shard, part: 0 },
+                positions::write(&columns),
+            );
+        }
+        self.home = self.directory.shards.len();
+        self.open = postings::Shard::default();
     }
 
     /// A shard of one term, whose positions may be in parts.
@@ -274,7 +298,12 @@ impl Shards {
         let size = posted.columns.size();
         let parts = bytes::size(size.div_ceil((self.sizes.positions / 2).max(1)));
         let parts = parts.clamp(1, documents.clamp(1, MOST_PARTS));
-        let shard = self.begin(parts, each);
+        let home = self.home;
+        self.close_documents(each);
+        if let Some(shard) = self.directory.shards.get_mut(home) {
+            shard.parts = parts;
+        }
+        let shard = bytes::size(home);
         let span = span(documents, parts);
         for part in 0..parts {
             let from = posted.ends_before(span.saturating_mul(part));
@@ -282,16 +311,7 @@ impl Shards {
             let columns = positions::write(&[posted.columns.between(from, to)]);
             each(Piece::Positions { shard, part }, columns);
         }
-    }
-
-    /// Gives the open shard's postings and enters it in the directory.
-    fn begin(&mut self, parts: u32, each: &mut impl FnMut(Piece, Vec<u8>)) -> u32 {
-        let shard = bytes::size(self.directory.shards.len());
-        let from = std::mem::take(&mut self.from);
-        self.directory.shards.push(Shard { from, parts });
-        let open = std::mem::take(&mut self.open);
-        each(Piece::Documents(shard), open.finish());
-        shard
+        self.close(each);
     }
 }
 

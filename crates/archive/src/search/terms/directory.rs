@@ -55,6 +55,14 @@ impl Directory {
         size(start.saturating_sub(1))..size(end)
     }
 
+    /// The shard by which the positions of a shard are known: itself, or one before with which it shares them.
+    pub(in crate::search) fn home(&self, shard: u32) -> u32 {
+        let shards = self.shards.get(..=shard as usize).unwrap_or_default();
+        let home = shards.iter().rposition(|shard| shard.parts > 0);
+        home.map_or(shard, size)
+    }
+
+    /// How many parts the positions of a shard are in; none where another has them.
     pub(in crate::search) fn parts(&self, shard: u32) -> u32 {
         self.shards
             .get(shard as usize)
@@ -104,7 +112,7 @@ impl Directory {
         for shard in &self.shards {
             line.push(' ');
             line.push_str(&shard.from);
-            if shard.parts > 1 {
+            if shard.parts != 1 {
                 line.push('/');
                 line.push_str(&shard.parts.to_string());
             }
@@ -138,7 +146,7 @@ impl Directory {
             let parts = parts
                 .parse::<u32>()
                 .ok()
-                .filter(|parts| (1..=MOST_PARTS).contains(parts))
+                .filter(|parts| (u32::from(shards.is_empty())..=MOST_PARTS).contains(parts))
                 .ok_or_else(|| format!("“{parts}” is no number of parts"))?;
             if shards
                 .last()

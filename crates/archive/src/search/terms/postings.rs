@@ -9,6 +9,8 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Documents {
     bytes: Vec<u8>,
+    /// How many terms the positions have before its own.
+    before: u32,
     terms: Vec<Term>,
     /// The letters of all terms.
     letters: String,
@@ -61,6 +63,8 @@ pub(super) fn distances(documents: &[u32]) -> Vec<u8> {
 /// A shard in the making.
 #[derive(Default)]
 pub(super) struct Shard {
+    /// How many terms the positions have before its own.
+    before: u32,
     count: u32,
     front: Front,
     head: Vec<u8>,
@@ -69,6 +73,18 @@ pub(super) struct Shard {
 }
 
 impl Shard {
+    /// One whose positions have so many terms before its own.
+    pub(super) fn after(before: usize) -> Self {
+        Self {
+            before: size(before),
+            ..Self::default()
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
     pub(super) fn push(&mut self, term: &str, distances: &[u8], notes: &[u8]) {
         self.count += 1;
         self.front.push(term, &mut self.head);
@@ -83,7 +99,8 @@ impl Shard {
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.size() + 4);
+        let mut out = Vec::with_capacity(self.size() + 8);
+        bytes::push(self.before, &mut out);
         bytes::push(self.count, &mut out);
         out.extend_from_slice(&self.head);
         out.extend_from_slice(&self.distances);
@@ -95,6 +112,7 @@ impl Shard {
 impl Documents {
     pub(super) fn read(bytes: Vec<u8>) -> Result<Self, String> {
         let mut reader = Reader::new(&bytes);
+        let before = reader.number()?;
         let count = reader.number()? as usize;
         // A term takes five bytes at least.
         if count > reader.left() / 5 {
@@ -137,9 +155,15 @@ impl Documents {
         }
         Ok(Self {
             bytes,
+            before,
             terms,
             letters,
         })
+    }
+
+    /// The place of a term among the positions.
+    pub(in crate::search) const fn among_positions(&self, at: usize) -> usize {
+        at.saturating_add(self.before as usize)
     }
 
     fn term(&self, at: usize) -> &str {

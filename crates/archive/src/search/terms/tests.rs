@@ -55,7 +55,7 @@ fn separators_are_short_and_in_order() {
         "x 3",
         "4 9",
         "4 3  b a",
-        "4 3  a/0",
+        "4 3 /0",
         "4 3  a/x",
         "99999999 3",
         "4 3 /99999",
