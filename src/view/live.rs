@@ -88,7 +88,7 @@ fn held<T: 'static>(held: &Held) -> &T {
 type Work = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
 
 fn memo(work: Work) -> leptos::prelude::Memo<Held> {
-    leptos::prelude::Memo::new(move |before| work(before))
+    leptos::prelude::Memo::new(work)
 }
 
 /// A view.
