@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 /// Our packages, and for each which others of ours it may use.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
+    ("wasm-streams", &[]),
     ("onrecord-analysis", &[]),
     ("onrecord-archive", &["onrecord-analysis"]),
     ("onrecord-app", &["onrecord-archive"]),
