@@ -49,13 +49,13 @@ everywhere("the first list does not wait for what filters count; a filter does",
 everywhere("what is seen is fetched before what filters count, unless the reader goes for the filters", async (reader) => {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
-  await reader.page.route("**/data/*/pages-*.bin", async (route) => {
+  await reader.page.route("**/data/*/texts-*.bin", async (route) => {
     await held;
     await route.continue();
   });
   const counts = [];
   reader.page.on("request", (request) => { if (request.url().endsWith("catalog-0.bin")) counts.push(request.url()); });
-  const texts = reader.page.waitForRequest("**/data/*/pages-*.bin");
+  const texts = reader.page.waitForRequest("**/data/*/texts-*.bin");
   await reader.page.goto(`${reader.address}?q=loan`);
   await texts;
   await reader.page.waitForTimeout(300);
