@@ -50,6 +50,27 @@ impl Deref for Page {
     }
 }
 
+impl Page {
+    /// What is said in it: ranges in order that do not overlap.
+    #[must_use]
+    pub fn said(&self) -> Vec<Range> {
+        let contents = self
+            .quotations
+            .iter()
+            .flat_map(|quotation| &quotation.content);
+        let mut all: Vec<Range> = contents.copied().collect();
+        all.sort_unstable();
+        let mut apart: Vec<Range> = Vec::with_capacity(all.len());
+        for range in all {
+            match apart.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => apart.push(range),
+            }
+        }
+        apart
+    }
+}
+
 /// A half-open range of UTF-8 bytes into [`Body::text`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Range {

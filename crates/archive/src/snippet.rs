@@ -32,33 +32,48 @@ pub fn highlight(text: &str, query: &TextQuery) -> Vec<Range> {
     ))
 }
 
-/// What of an article to highlight: bytes of its text, as search reads it (no phrase across two blocks).
+/// What of an article to highlight: bytes of its text, as search reads it. What goes over the end of a block is a range in each.
 #[must_use]
 pub fn highlight_page(page: &Page, query: &TextQuery) -> Vec<Range> {
-    let [in_title, in_text, said] = [
-        wanted(query, |scope| scope != Scope::Said),
-        wanted(query, |scope| scope == Scope::Any),
-        wanted(query, |scope| scope == Scope::Said),
-    ];
-    let blocks = page.blocks.iter().filter(|block| block.kind.is_searched());
-    let mut all: Vec<Found> = blocks
-        .flat_map(|block| {
-            let patterns = match block.kind {
-                BlockKind::Title => &in_title,
-                _ => &in_text,
-            };
-            found(&page.words(block.at), patterns)
-        })
-        .collect();
-    if !said.is_empty() {
-        let content = page
-            .quotations
-            .iter()
-            .flat_map(|quotation| &quotation.content);
-        all.extend(content.flat_map(|range| found(&page.words(*range), &said)));
-        crate::order::by_key(&mut all, |found| found.at.start);
+    let searched = page.blocks.iter().filter(|block| block.kind.is_searched());
+    let mut words: Vec<Word> = Vec::new();
+    let mut blocks: Vec<Range> = Vec::new();
+    let mut all: Vec<Found> = Vec::new();
+    let in_title = wanted(query, |scope| scope == Scope::Title);
+    for block in searched {
+        let here = page.words(block.at);
+        if block.kind == BlockKind::Title {
+            all.extend(found(&here, &in_title));
+        }
+        if let [first, ..] = here.as_slice() {
+            let end = here.last().map_or(first.end, |last| last.end);
+            blocks.push(Range::new(first.start, end));
+        }
+        words.extend(here);
     }
-    merged(&all)
+    all.extend(found(&words, &wanted(query, |scope| scope == Scope::Any)));
+    let said = wanted(query, |scope| scope == Scope::Said);
+    if !said.is_empty() {
+        let contents = page.said();
+        for word in &mut words {
+            let before = contents.partition_point(|content| content.end <= word.start);
+            if (contents.get(before)).is_none_or(|content| word.start < content.start) {
+                word.folded.clear();
+            }
+        }
+        all.extend(found(&words, &said));
+    }
+    let mut apart: Vec<Found> = Vec::with_capacity(all.len());
+    for Found { at, pattern } in all {
+        let first = blocks.partition_point(|block| block.end <= at.start);
+        let over = blocks.get(first..).unwrap_or_default().iter();
+        apart.extend(over.take_while(|block| block.start < at.end).map(|block| {
+            let at = Range::new(at.start.max(block.start), at.end.min(block.end));
+            Found { at, pattern }
+        }));
+    }
+    crate::order::by_key(&mut apart, |found| found.at.start);
+    merged(&apart)
 }
 
 /// The patterns to highlight that are looked for in these scopes.
@@ -124,13 +139,19 @@ pub fn window_page(page: &Body, query: &TextQuery, length: usize) -> Snippet {
         .blocks
         .iter()
         .filter(|block| block.kind.is_searched() && block.kind != BlockKind::Title);
+    let texts: Vec<(&BlockKind, String)> = texts
+        .map(|block| (&block.kind, page.plain(block.at)))
+        .collect();
     let patterns = wanted(query, |scope| scope != Scope::Title);
-    let rated = texts.map(|block| {
-        let text = page.plain(block.at);
-        let found = found(&fold::words(&text).collect::<Vec<_>>(), &patterns);
-        let (_, rate) = best(&text, &found, length).unwrap_or_default();
+    let rate = |text: &str| {
+        let found = found(&fold::words(text).collect::<Vec<_>>(), &patterns);
+        let (_, rate) = best(text, &found, length).unwrap_or_default();
+        rate
+    };
+    let rated = texts.iter().map(|(kind, text)| {
+        let rate = rate(text);
         // The article's own words before those that its web site put around it; prose first when nothing is found.
-        let class = match (&block.kind, rate == Rate::default()) {
+        let class = match (kind, rate == Rate::default()) {
             (BlockKind::Furniture(_), false) => 1,
             (_, false) => 0,
             (BlockKind::Paragraph, true) => 2,
@@ -139,8 +160,18 @@ pub fn window_page(page: &Body, query: &TextQuery, length: usize) -> Snippet {
         (class, Reverse(rate), text)
     });
     let best = rated.min_by(|(a, a_rate, _), (b, b_rate, _)| (a, a_rate).cmp(&(b, b_rate)));
-    best.map(|(_, _, text)| window(&text, query, length))
-        .unwrap_or_default()
+    let Some((_, Reverse(best), text)) = best else {
+        return Snippet::default();
+    };
+    if best == Rate::default() && !patterns.is_empty() {
+        // A phrase may go over the end of a block.
+        let texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+        let all = texts.join(" ");
+        if rate(&all) != Rate::default() {
+            return window(&all, query, length);
+        }
+    }
+    window(text, query, length)
 }
 
 /// How good a window is: how many of the patterns it has, then how many hits.
@@ -344,11 +375,25 @@ mod tests {
         };
         assert_eq!(shown("loan missiles"), "The [loan] for [missiles].");
         assert_eq!(shown("absent"), "A visit.");
+        let marks = |typed: &str| {
+            let marks = highlight_page(&page, &query(typed));
+            marks
+                .iter()
+                .map(|mark| mark.of(&page.text))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
-            highlight_page(&page, &query("\"loan for\" the")).len(),
-            4,
-            "the title's two, the paragraph's two"
+            marks("\"loan for\" the"),
+            ["The", "the", "The", "loan[1] for"]
         );
+        // Over the end of a block.
+        assert_eq!(
+            shown("\"visit the loan\""),
+            "Moscow A [visit. The loan] for missiles. loan missiles loan missiles"
+        );
+        assert_eq!(marks("\"visit the loan\""), ["visit", "The loan"]);
+        assert_eq!(marks("\"missiles moscow\""), ["missiles", "Moscow"]);
+        assert_eq!(marks("title:\"missiles moscow\""), [""; 0]);
     }
 
     proptest! {

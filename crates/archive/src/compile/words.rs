@@ -1,52 +1,33 @@
 //! What search reads of an article and of its quotations.
 
 use super::article::Finished;
-use crate::page::{Page, Range};
+
 use crate::quotation;
 use crate::search::terms::{Sequence, Words};
 use crate::search::zone::Zone;
 
-/// The words of an article: its title, and every block (what its web site put around it too: a search finds what a plain
+/// The words of an article: its title, and every block as one run (what its web site put around it too: a search finds what a plain
 /// scan of the file finds), with those words marked that are said.
 pub(crate) fn of_article(finished: &Finished) -> Sequence {
     let page = &finished.page;
     let mut words = Words::default();
     words.field(Zone::Title, page.facts.title.as_deref());
-    let said = said(page);
+    let said = page.said();
     let mut said = said.as_slice();
-    for block in page.blocks.iter().filter(|block| block.kind.is_searched()) {
-        let pieces = page
-            .parts(block.at)
-            .map(|part| (part.start, part.of(&page.text)));
-        words.block(pieces, |at| {
-            // Words come in order.
-            while let [first, rest @ ..] = said
-                && first.end <= at
-            {
-                said = rest;
-            }
-            said.first().is_some_and(|range| range.start <= at)
-        });
-    }
-    words.finish()
-}
-
-/// What is said in an article: ranges in order that do not overlap.
-fn said(page: &Page) -> Vec<Range> {
-    let contents = page
-        .quotations
-        .iter()
-        .flat_map(|quotation| &quotation.content);
-    let mut all: Vec<Range> = contents.copied().collect();
-    all.sort_unstable();
-    let mut apart: Vec<Range> = Vec::with_capacity(all.len());
-    for range in all {
-        match apart.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
+    let blocks = page.blocks.iter().filter(|block| block.kind.is_searched());
+    let pieces = blocks
+        .flat_map(|block| page.parts(block.at))
+        .map(|part| (part.start, part.of(&page.text)));
+    words.text(pieces, |at| {
+        // Words come in order.
+        while let [first, rest @ ..] = said
+            && first.end <= at
+        {
+            said = rest;
         }
-    }
-    apart
+        said.first().is_some_and(|range| range.start <= at)
+    });
+    words.finish()
 }
 
 /// The words of each of its quotations: what is said, who says it and in which words the article has that, and its headline.

@@ -42,19 +42,16 @@ pub fn scan(document: &Document, query: &TextQuery) -> bool {
 
 /// A text with the words blanked that are not said: those that stand in none of some runs of words in it.
 #[cfg(test)]
-pub(super) fn said_of(text: &[Field], said: &[Field]) -> Vec<Field> {
-    let of = |field: &Field| {
-        let mut blank = vec![String::new(); field.len()];
-        for run in said.iter().filter(|run| !run.is_empty()) {
-            for at in 0..=field.len().saturating_sub(run.len()) {
-                if field.get(at..at + run.len()) == Some(run) {
-                    blank[at..at + run.len()].clone_from_slice(run);
-                }
+pub(super) fn said_of(text: &Field, said: &[Field]) -> Field {
+    let mut blank = vec![String::new(); text.len()];
+    for run in said.iter().filter(|run| !run.is_empty()) {
+        for at in 0..=text.len().saturating_sub(run.len()) {
+            if text.get(at..at + run.len()) == Some(run) {
+                blank[at..at + run.len()].clone_from_slice(run);
             }
         }
-        blank
-    };
-    text.iter().map(of).collect()
+    }
+    blank
 }
 
 fn meets(document: &Document, node: &Node) -> bool {
@@ -137,13 +134,13 @@ mod tests {
     fn article() -> Document {
         let fields =
             |texts: &[&str]| -> Vec<Field> { texts.iter().map(|text| field(text)).collect() };
-        let text = fields(&[
-            "Raúl Castro met Putin in Moscow.",
-            "“The Cold War is over,” he said, “for all,” by an old war road.",
-        ]);
+        // Of two paragraphs.
+        let text = field(
+            "Raúl Castro met Putin in Moscow.\n\n“The Cold War is over,” he said, “for all,” by an old war road.",
+        );
         let said = said_of(&text, &fields(&["The Cold War is over", "for all"]));
         Document {
-            zones: [fields(&["Castro visits Moscow"]), text, said],
+            zones: [fields(&["Castro visits Moscow"]), vec![text], vec![said]],
             plain: Zones::ARTICLE,
             speakers: fields(&["Raúl Castro", "Castro"]),
             named: vec![
@@ -185,11 +182,13 @@ mod tests {
                 "title:castro said:\"cold war\" -title:putin",
                 // Words between that are not said count as words between.
                 "said:(over NEAR/3 all)",
+                // From one paragraph into the next.
+                "\"moscow the\"",
             ],
             &[
                 "cuba",
-                // From the first block into the second.
-                "\"moscow the\"",
+                // From the title into the text.
+                "\"moscow raul\"",
                 "said:castro",
                 "said:\"over for\"",
                 "said:(over NEAR/2 all)",
@@ -216,7 +215,7 @@ mod tests {
             ],
             &[
                 "castro NEAR/0 putin",
-                "moscow NEAR/9 cold",
+                "visits NEAR/9 putin",
                 "raul NEAR/3 raul",
                 "\"raul castro\" NEAR castro",
                 "raul NEAR/0 castro NEAR/0 putin",

@@ -2,15 +2,14 @@
 
 use super::language::Scope;
 
-/// A part of a document. Each is made of fields: a title, a block of text, a quotation. Nothing that is looked for leaves its field.
+/// A part of a document. Each is made of fields: a title, a text, what is said. Nothing that is looked for leaves its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Zone {
     /// The headline of an article; of a quotation, its article's.
     Title,
-    /// The blocks of an article; of a quotation, its source, its cue and its speakers' names.
+    /// The blocks of an article, one after the other as one field; of a quotation, its source, its cue and its speakers' names.
     Text,
-    /// What is said. Of a quotation, a field for each paragraph; of an article, its blocks of text without the words that are not said,
-    /// whose places stay.
+    /// What is said: the article's text without the words that are not, whose places stay.
     Said,
 }
 

@@ -248,15 +248,15 @@ const QUESTIONS: [(&str, &[(u32, u32)]); 17] = [
 ];
 
 fn collection() -> Vec<Document> {
-    let fields = |texts: &[&str]| texts.iter().map(|text| field(text)).collect();
-    let of = |(title, text, said): &Article| Document {
-        zones: [
-            vec![field(title)],
-            fields(text),
-            said_of(&fields(text), &fields(said)),
-        ],
-        plain: Zones::ARTICLE,
-        ..Document::default()
+    let of = |(title, text, said): &Article| {
+        let said: Vec<_> = said.iter().map(|said| field(said)).collect();
+        let text = field(&text.join(" "));
+        let said = said_of(&text, &said);
+        Document {
+            zones: [vec![field(title)], vec![text], vec![said]],
+            plain: Zones::ARTICLE,
+            ..Document::default()
+        }
     };
     ARTICLES.iter().map(of).collect()
 }

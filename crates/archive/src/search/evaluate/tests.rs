@@ -32,7 +32,7 @@ pub(super) fn build(documents: &[Document], plain: Zones, sizes: Sizes) -> (Dire
         if plain.say_in_text() {
             for (field, said) in text.iter().zip(said) {
                 let pieces = (0..).step_by(9).zip(field.iter().map(String::as_str));
-                words.block(pieces, |at| !said[at / 9].is_empty());
+                words.text(pieces, |at| !said[at / 9].is_empty());
             }
         } else {
             fill(&mut words, Zone::Text, text);
@@ -119,6 +119,7 @@ fn document(plain: Zones) -> impl Strategy<Value = Document> {
         .prop_map(
             move |((title, text, said, which), speakers, named, source, date, kinds)| Document {
                 zones: if plain.say_in_text() {
+                    let text = vec![text.concat()];
                     let said = blank(&text, &which);
                     [title, text, said]
                 } else {

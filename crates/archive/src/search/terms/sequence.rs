@@ -81,20 +81,22 @@ struct Place {
 impl Words {
     /// Adds a field: a run of words that no phrase leaves, from one or more pieces of text.
     pub fn field<'a>(&mut self, zone: Zone, pieces: impl IntoIterator<Item = &'a str>) {
-        self.open(zone, false);
+        if self.next[zone as usize] > 0 {
+            BETWEEN.clone_into(&mut self.folded);
+            self.note(zone, false);
+        }
         for piece in pieces {
             self.add(zone, piece, |_| false);
         }
     }
 
-    /// Adds a field of an article's text, of which some is said: from pieces that each begin at some byte, and whether a word is said
-    /// that begins at a byte.
-    pub fn block<'a>(
+    /// Adds to the text of an article, which is one field: from pieces that each begin at some byte, and whether a word is said that
+    /// begins at a byte.
+    pub fn text<'a>(
         &mut self,
         pieces: impl IntoIterator<Item = (usize, &'a str)>,
         mut said: impl FnMut(usize) -> bool,
     ) {
-        self.open(Zone::Text, true);
         for (start, piece) in pieces {
             self.add(Zone::Text, piece, |at| said(start + at));
         }
@@ -107,14 +109,6 @@ impl Words {
             self.note(zone, said);
             self.lengths[zone as usize] += 1;
             self.lengths[Zone::Said as usize] += u32::from(said);
-        }
-    }
-
-    /// Begins a field, perhaps one of which some is said: then what is between it and the one before is for both zones.
-    fn open(&mut self, zone: Zone, said: bool) {
-        if self.next[zone as usize] > 0 {
-            BETWEEN.clone_into(&mut self.folded);
-            self.note(zone, said);
         }
     }
 
