@@ -17,6 +17,7 @@ pub fn hostile_texts() -> Vec<String> {
         "”",
         "\"\"\"\"",
         "'''''",
+        "‘‘‘ said that  warned: )''. ",
         "“‘“‘“‘",
         "»»««",
         "``''``''",

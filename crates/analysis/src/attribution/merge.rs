@@ -25,7 +25,11 @@ pub(super) fn merge(
         );
         form && !draft.nested
     };
-    let (certain, rules): (Vec<Draft>, Vec<Draft>) = rules.into_iter().partition(certain);
+    let rules = rules.into_iter().filter(|draft| {
+        let mut content = draft.content.iter();
+        content.all(|span| is_whole(known.text, &passages, *span))
+    });
+    let (certain, rules): (Vec<Draft>, Vec<Draft>) = rules.partition(certain);
     let mut merged = Merged {
         known,
         taken: vec![None; passages.all().len()],
@@ -273,6 +277,13 @@ fn is_sound(known: &Evidenced<'_>, draft: &Draft) -> bool {
             && !words.contains(['"', '“', '”'])
             && word::is_auxiliary(&first.to_lowercase()))
     })
+}
+
+/// Whether a span has words and cuts through no passage.
+fn is_whole(text: &str, passages: &Passages, span: Span) -> bool {
+    let mut touching = passages.touching(span).iter();
+    span.of(text).contains(char::is_alphanumeric)
+        && touching.all(|(outer, _)| outer.contains(span) || span.contains(*outer))
 }
 
 /// `He's claiming`: one token holds the source and a part of the cue.

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::raw::{Cut, Hint, Raw};
+use super::tag::is_tag;
 use crate::span::Span;
 
 /// Cuts the text from `start` on. HTML in it is never run: its words are text, its tags are markup.
@@ -85,7 +86,13 @@ impl Cutter<'_> {
                     at = span.start + run.end;
                 }
             }
-            Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak => self.inside(span),
+            Event::InlineHtml(_) => {
+                self.inside(span);
+                if !is_tag(span.of(self.text)) {
+                    self.seen.push(span);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => self.inside(span),
             Event::Rule => {
                 self.close();
                 self.cut.blocks.push(Raw {
@@ -239,9 +246,10 @@ fn outside_tags(html: &str) -> Vec<std::ops::Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < html.len() {
-        let open = html[at..]
-            .find('<')
-            .map_or(html.len(), |offset| at + offset);
+        let mut opens = html[at..].match_indices('<').map(|(offset, _)| at + offset);
+        let open = opens
+            .find(|open| is_tag(&html[*open..]))
+            .unwrap_or(html.len());
         if at < open && !html[at..open].trim().is_empty() {
             out.push(at..open);
         }

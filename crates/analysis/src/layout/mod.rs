@@ -13,6 +13,7 @@ mod markdown;
 mod plain;
 mod raw;
 mod role;
+mod tag;
 mod visible;
 
 pub use date::CivilDate;

@@ -298,6 +298,19 @@ fn markdown_keeps_its_signs_out_of_the_words() {
         }));
 }
 
+#[test]
+fn what_only_looks_like_a_tag_is_shown() {
+    let text = "Talks <b>began</b> (<Reuters>), by <ana@example.org>.\n\n<tweet author=\"Ana Gil\">It is over.</tweet>\n\n<div>\n<aside>One < two</aside> <said>\n</div>\n";
+    assert_eq!(
+        shown(text, &markdown(text)),
+        [
+            "Paragraph: Talks began (<Reuters>), by ana@example.org.",
+            "Paragraph: <tweet author=\"Ana Gil\">It is over.</tweet>",
+            "Paragraph: One < two <said>",
+        ]
+    );
+}
+
 /// What must hold of every layout: blocks and inlines in order and apart, on character boundaries, nothing but white space between blocks.
 fn check(document: &Document<'_>) -> Result<(), TestCaseError> {
     let text = document.text;
