@@ -5,10 +5,11 @@ use super::article::Finished;
 use crate::quotation;
 use crate::search::terms::{Sequence, Words};
 use crate::search::zone::Zone;
+use std::ops::Range as Run;
 
 /// The words of an article: its title, and every block as one run (what its web site put around it too: a search finds what a plain
-/// scan of the file finds), with those words marked that are said.
-pub(crate) fn of_article(finished: &Finished) -> Sequence {
+/// scan of the file finds), with those words marked that are said; and for each quotation its runs of words, as places in the text.
+pub(crate) fn of_article(finished: &Finished) -> (Sequence, Vec<Vec<Run<u32>>>) {
     let page = &finished.page;
     let mut words = Words::default();
     words.field(Zone::Title, page.facts.title.as_deref());
@@ -18,7 +19,10 @@ pub(crate) fn of_article(finished: &Finished) -> Sequence {
     let pieces = blocks
         .flat_map(|block| page.parts(block.at))
         .map(|part| (part.start, part.of(&page.text)));
+    // Where each word begins.
+    let mut begins: Vec<usize> = Vec::new();
     words.text(pieces, |at| {
+        begins.push(at);
         // Words come in order.
         while let [first, rest @ ..] = said
             && first.end <= at
@@ -27,17 +31,42 @@ pub(crate) fn of_article(finished: &Finished) -> Sequence {
         }
         said.first().is_some_and(|range| range.start <= at)
     });
-    words.finish()
+    let place = |byte: usize| {
+        let place = begins.partition_point(|begin| *begin < byte);
+        u32::try_from(place).unwrap_or(u32::MAX)
+    };
+    let runs = page.quotations.iter().map(|quotation| {
+        let runs = quotation.content.iter();
+        apart(
+            runs.map(|range| place(range.start)..place(range.end))
+                .collect(),
+        )
+    });
+    let runs = runs.collect();
+    (words.finish(), runs)
 }
 
-/// The words of each of its quotations: what is said, who says it and in which words the article has that, and its headline.
+/// Runs of words in order and apart, those that touch made one.
+fn apart(mut runs: Vec<Run<u32>>) -> Vec<Run<u32>> {
+    runs.retain(|run| !run.is_empty());
+    runs.sort_unstable_by_key(|run| run.start);
+    let mut apart: Vec<Run<u32>> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match apart.last_mut() {
+            Some(last) if run.start <= last.end => last.end = last.end.max(run.end),
+            _ => apart.push(run),
+        }
+    }
+    apart
+}
+
+/// The words of each of its quotations that are not the article's title and not said: who says it, and in which words the article has that.
 pub(crate) fn of_quotations(finished: &Finished) -> Vec<Sequence> {
     let page = &finished.page;
     let mut words = Words::default();
     page.quotations
         .iter()
         .map(|quotation| {
-            words.field(Zone::Title, [finished.head.headline.as_str()]);
             let speakers = quotation
                 .speakers
                 .iter()
@@ -48,9 +77,6 @@ pub(crate) fn of_quotations(finished: &Finished) -> Vec<Sequence> {
             }
             for ranges in [&quotation.source, &quotation.cue] {
                 words.field(Zone::Text, [quotation::joined(page, ranges).as_str()]);
-            }
-            for paragraph in quotation::paragraphs(page, quotation) {
-                words.field(Zone::Said, [paragraph.as_str()]);
             }
             words.finish()
         })

@@ -33,6 +33,9 @@ impl Zones {
     /// Where it looks in a quotation. The title is not its own.
     pub const QUOTATION: Self = Self(Zone::Text.bit() | Zone::Said.bit());
 
+    /// What a quotation has from its article: what is said, and the title above it.
+    pub const OF_ARTICLE: Self = Self(Zone::Title.bit() | Zone::Said.bit());
+
     /// Whether what is said is part of the text, when a search without a field looks in these.
     #[must_use]
     pub const fn say_in_text(self) -> bool {
@@ -61,6 +64,18 @@ impl Zones {
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Those that both have.
+    #[must_use]
+    pub const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Those of a quotation that it has not from its article.
+    #[must_use]
+    pub const fn own(self) -> Self {
+        Self(self.0 & !Self::OF_ARTICLE.0)
     }
 
     /// With one more.

@@ -34,6 +34,7 @@ impl Indexed {
             Piece::Documents(shard) => format!("{stem}-{shard}.bin"),
             Piece::Positions { shard, part } => format!("{stem}-{shard}-places-{part}.bin"),
             Piece::Vocabulary => format!("{stem}-vocabulary.bin"),
+            Piece::Contents => format!("{stem}-contents.bin"),
         }
     }
 }

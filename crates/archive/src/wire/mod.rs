@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 pub const MANIFEST: &str = "manifest.bin";
 
 /// The version of the format. A reader refuses every other.
-pub const VERSION: u8 = 5;
+pub const VERSION: u8 = 6;
 
 /// A data file.
 #[derive(Clone, Debug, PartialEq, Eq)]

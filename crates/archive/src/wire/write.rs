@@ -10,10 +10,11 @@ use crate::facet::FacetCounts;
 use crate::id::{self, Id};
 use crate::query::Query;
 use crate::resolve::Addresses;
-use crate::search::terms::{Builder, Directory, Sequence};
+use crate::search::terms::{Builder, ContentsBuilder, Directory, Piece, Sequence};
 use crate::search::zone::Zones;
 use crate::select::{self, Beside, Months};
 use serde::Serialize;
+use std::ops::Range;
 
 /// Articles up to which a collection's files have their usual size; those of a larger one are twice as large, half as many.
 const USUAL: usize = 20_000;
@@ -39,13 +40,16 @@ pub struct Packed {
     marks: marks::Marked,
     words: Sequence,
     said: Vec<Sequence>,
+    contents: Vec<Vec<Range<u32>>>,
 }
 
 /// Makes an article ready to be written.
 #[must_use]
 pub fn pack(finished: Finished) -> Packed {
+    let (words, contents) = words::of_article(&finished);
     Packed {
-        words: words::of_article(&finished),
+        words,
+        contents,
         said: words::of_quotations(&finished),
         head: envelope::pack(&finished.head),
         marks: marks::mark(&finished.page),
@@ -81,6 +85,7 @@ pub struct Writer {
     details: Packer,
     words: Builder,
     said: Builder,
+    contents: ContentsBuilder,
     /// The names of the files so far, with hashes of their content.
     hashes: Hashes,
 }
@@ -100,6 +105,7 @@ impl Writer {
             details: Packer::new(Part::Details, DETAILS * scale),
             words: Builder::new(Zones::ARTICLE),
             said: Builder::new(Zones::QUOTATION),
+            contents: ContentsBuilder::default(),
             hashes: Hashes::default(),
         }
     }
@@ -116,6 +122,8 @@ impl Writer {
         for said in &packed.said {
             self.said.push(said).map_err(Full)?;
         }
+        self.contents
+            .push(packed.contents.iter().map(Vec::as_slice));
         let mut each = self.hashes.noting(each);
         self.heads
             .push(&packed.head)
@@ -140,6 +148,8 @@ impl Writer {
         // The slowest first: what is called may pack them meanwhile.
         let articles_index = index(Indexed::Articles, self.words, &mut each)?;
         let quotations_index = index(Indexed::Quotations, self.said, &mut each)?;
+        let contents = self.contents.finish();
+        each(piece(Indexed::Quotations, Piece::Contents, &contents));
         let mut details = self.details;
         for detail in &rest.details {
             details
@@ -240,15 +250,18 @@ fn whole(part: Part, number: usize, content: &impl Serialize) -> File {
 
 /// The files of an index, and where its pieces are.
 fn index(of: Indexed, builder: Builder, each: &mut impl FnMut(File)) -> Result<Directory, Full> {
-    let directory = builder.finish(|piece, content| {
-        let mut bytes = envelope::head(of.part());
-        bytes.extend(content);
-        each(File {
-            name: of.file(piece),
-            bytes,
-        });
-    });
+    let directory = builder.finish(|at, content| each(piece(of, at, &content)));
     directory.map_err(Full)
+}
+
+/// A piece of an index.
+fn piece(of: Indexed, piece: Piece, content: &[u8]) -> File {
+    let mut bytes = envelope::head(of.part());
+    bytes.extend_from_slice(content);
+    File {
+        name: of.file(piece),
+        bytes,
+    }
 }
 
 /// The filters of the list of all articles, shortened, and its months.

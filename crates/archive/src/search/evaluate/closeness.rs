@@ -24,7 +24,15 @@ const HALF: f32 = 4.0;
 /// A pattern beside others.
 pub(super) struct Beside {
     zones: Zones,
-    known: Known,
+    /// In how many documents it stands.
+    documents: usize,
+    stands: Stands,
+}
+
+/// Where a pattern stands.
+enum Stands {
+    Known(Known),
+    At(Vec<Span>),
 }
 
 impl Search<'_> {
@@ -43,16 +51,31 @@ impl Search<'_> {
         }
         for (scope, pattern) in patterns {
             let zones = self.index.directory().zones(scope);
-            match (&mut all, self.known(pattern, zones, true)?) {
-                (Some(all), Some(known)) => all.push(Beside { zones, known }),
+            let stands = if self.whole.is_some() {
+                let sides = self.sides(&[std::slice::from_ref(pattern)], zones)?;
+                let side = sides.and_then(|mut sides| sides.pop());
+                side.map(|side| (side.notes.documents.len(), Stands::At(side.spans)))
+            } else {
+                let known = self.known(pattern, zones, true)?;
+                known.map(|known| (known.notes.documents.len(), Stands::Known(known)))
+            };
+            match (&mut all, stands) {
+                (Some(all), Some((documents, stands))) => all.push(Beside {
+                    zones,
+                    documents,
+                    stands,
+                }),
                 _ => all = None,
             }
         }
         // The positions of words that are everywhere come only for phrases.
         Ok(all.map(|all| {
             let kept = all.into_iter();
-            kept.filter(|beside| beside.known.words.len() > 1 || self.is_whole(&beside.known))
-                .collect()
+            kept.filter(|beside| match &beside.stands {
+                Stands::Known(known) => known.words.len() > 1 || self.is_whole(known),
+                Stands::At(_) => true,
+            })
+            .collect()
         }))
     }
 
@@ -71,8 +94,18 @@ impl Search<'_> {
         let mut best = Found::new(list.clone()).top(BEST);
         order::by(&mut best, Ord::cmp);
         let mut spans: Option<Vec<Vec<Span>>> = Some(Vec::new());
-        for Beside { zones, known } in &patterns {
-            let here = self.spans(std::slice::from_ref(known), *zones, &best)?;
+        for beside in &patterns {
+            let here = match &beside.stands {
+                Stands::Known(known) => {
+                    self.spans(std::slice::from_ref(known), beside.zones, &best)?
+                }
+                Stands::At(spans) => {
+                    let best = spans
+                        .iter()
+                        .filter(|span| best.binary_search(&span.document()).is_ok());
+                    Some(best.copied().collect())
+                }
+            };
             match (&mut spans, here) {
                 (Some(spans), Some(here)) => spans.push(here),
                 _ => spans = None,
@@ -87,7 +120,7 @@ impl Search<'_> {
             let (true, [left, right]) = (one.zones == other.zones, spans) else {
                 continue;
             };
-            let worth = |beside: &Beside| rarity(self.all, beside.known.notes.documents.len());
+            let worth = |beside: &Beside| rarity(self.all, beside.documents);
             let worth = WORTH * worth(one).min(worth(other));
             let (documents, apart) = closest(left, right, &between);
             meet(&list.documents, &documents, |at, there| {

@@ -5,6 +5,7 @@ mod found;
 mod list;
 mod notes;
 mod places;
+mod within;
 mod words;
 
 use super::language::{Fact, Node, Scope, Test, TextQuery};
@@ -12,6 +13,7 @@ use super::terms::{Loaded, Piece};
 use crate::order;
 pub use found::Found;
 use list::List;
+use within::{Articles, Whole};
 
 /// What else than words is known of the documents.
 pub trait Facts {
@@ -34,6 +36,8 @@ pub enum Outcome {
 pub enum Need {
     /// A piece of the index.
     Piece(Piece),
+    /// One of the index of the articles, of which quotations are parts.
+    OfArticles(Piece),
     /// The [`Facts`].
     Facts,
 }
@@ -43,8 +47,35 @@ pub enum Need {
 /// # Errors
 /// What is wrong with a piece that is damaged. Nothing is found then, rather than something wrong.
 pub fn search(query: &TextQuery, index: &Loaded, facts: &dyn Facts) -> Result<Outcome, String> {
+    in_parts(query, index, None, facts)
+}
+
+/// Puts a query to the index of the quotations and, for what is said and the titles, to that of their articles.
+///
+/// # Errors
+/// As [`search`].
+pub fn search_quotations(
+    query: &TextQuery,
+    quotations: &Loaded,
+    articles: &Loaded,
+    facts: &dyn Facts,
+) -> Result<Outcome, String> {
+    let whole = Articles {
+        articles,
+        quotations,
+    };
+    in_parts(query, quotations, Some(&whole), facts)
+}
+
+fn in_parts(
+    query: &TextQuery,
+    index: &Loaded,
+    whole: Option<&dyn Whole>,
+    facts: &dyn Facts,
+) -> Result<Outcome, String> {
     let mut search = Search {
         index,
+        whole,
         facts,
         all: index.directory().documents,
         needs: Vec::new(),
@@ -64,6 +95,8 @@ pub fn search(query: &TextQuery, index: &Loaded, facts: &dyn Facts) -> Result<Ou
 /// A search under way. What cannot be said yet is `None`, and what it takes is noted.
 struct Search<'a> {
     index: &'a Loaded,
+    /// What the documents are parts of.
+    whole: Option<&'a dyn Whole>,
     facts: &'a dyn Facts,
     /// How many documents there are.
     all: u32,
@@ -146,5 +179,7 @@ impl Search<'_> {
 
 #[cfg(test)]
 mod judged;
+#[cfg(test)]
+mod quotation_tests;
 #[cfg(test)]
 mod tests;

@@ -25,6 +25,22 @@ impl Search<'_> {
         pattern: &Pattern,
         zones: Zones,
     ) -> Result<Option<Notes>, String> {
+        let Some(whole) = self.whole else {
+            return self.own_pattern(pattern, zones);
+        };
+        let own = match zones.own() {
+            own if own == Zones::default() => Some(Notes::default()),
+            own => self.own_pattern(pattern, own)?,
+        };
+        let there = whole.sides(&[std::slice::from_ref(pattern)], zones, &mut self.needs)?;
+        Ok(own.zip(there).map(|(own, there)| {
+            let there = there.into_iter().map(|side| side.notes);
+            let all: Vec<Notes> = std::iter::once(own).chain(there).collect();
+            Notes::any(&all, self.all)
+        }))
+    }
+
+    fn own_pattern(&mut self, pattern: &Pattern, zones: Zones) -> Result<Option<Notes>, String> {
         let phrase = pattern.length() > 1;
         let Some(known) = self.known(pattern, zones, phrase)? else {
             return Ok(None);
@@ -38,60 +54,100 @@ impl Search<'_> {
 
     /// The documents in which each pair of neighbouring sides stands near each other.
     pub(super) fn near(&mut self, near: &Near, zones: Zones) -> Result<Option<Notes>, String> {
+        let rest = near.rest.iter().map(|(_, side)| side);
+        let sides: Vec<&[Pattern]> = std::iter::once(&near.first)
+            .chain(rest)
+            .map(Vec::as_slice)
+            .collect();
+        let sides = self.sides(&sides, zones)?;
+        let between = self.lookup(BETWEEN, false, true);
+        let (Some(sides), Some(_)) = (sides, between) else {
+            return Ok(None);
+        };
+        // Each pair may stand in a zone of its own.
+        let notes = sides.iter().map(|side| side.notes.clone());
+        let mut found = notes
+            .reduce(|before, notes| before.with(&notes))
+            .unwrap_or_default();
+        let Some(between) = self.between(&found.documents)? else {
+            return Ok(None);
+        };
+        let pairs = sides.iter().zip(sides.iter().skip(1));
+        for ((left, right), (within, _)) in pairs.zip(&near.rest) {
+            let mut near: Vec<u64> = Vec::new();
+            let mut note = |start: u64, _: u32| near.push(start);
+            follow(&left.spans, &right.spans, &between, *within, &mut note);
+            follow(&right.spans, &left.spans, &between, *within, &mut note);
+            near.sort_unstable();
+            found = found.of(&documents(&near));
+        }
+        Ok(Some(found))
+    }
+
+    /// Where each of some sides stands, which is one of some alternatives.
+    pub(super) fn sides(
+        &mut self,
+        sides: &[&[Pattern]],
+        zones: Zones,
+    ) -> Result<Option<Vec<Side>>, String> {
+        let Some(whole) = self.whole else {
+            return self.own_sides(sides, zones, true);
+        };
+        let own = match zones.own() {
+            own if own == Zones::default() => Some(vec![Side::default(); sides.len()]),
+            own => self.own_sides(sides, own, false)?,
+        };
+        let there = whole.sides(sides, zones, &mut self.needs)?;
+        Ok(own.zip(there).map(|(own, there)| {
+            let pairs = own.into_iter().zip(there);
+            pairs
+                .map(|(own, there)| own.with(there, self.all))
+                .collect()
+        }))
+    }
+
+    /// The same in the index itself. `together`: only documents count in which all sides stand.
+    pub(super) fn own_sides(
+        &mut self,
+        sides: &[&[Pattern]],
+        zones: Zones,
+        together: bool,
+    ) -> Result<Option<Vec<Side>>, String> {
         // First all terms, so that all needs are known.
-        let mut sides: Option<Vec<Vec<Known>>> = Some(Vec::new());
-        let all = std::iter::once(&near.first).chain(near.rest.iter().map(|(_, side)| side));
-        for side in all {
+        let mut known: Option<Vec<(Vec<Known>, Notes)>> = Some(Vec::new());
+        for side in sides {
             let mut patterns = Some(Vec::new());
-            for pattern in side {
+            for pattern in *side {
                 match (&mut patterns, self.known(pattern, zones, true)?) {
                     (Some(patterns), Some(known)) => patterns.push(known),
                     _ => patterns = None,
                 }
             }
-            match (&mut sides, patterns) {
-                (Some(sides), Some(side)) => sides.push(side),
-                _ => sides = None,
+            match (&mut known, patterns) {
+                (Some(known), Some(side)) => {
+                    let notes: Vec<Notes> = side.iter().map(|known| known.notes.clone()).collect();
+                    let notes = Notes::any(&notes, self.all);
+                    known.push((side, notes));
+                }
+                _ => known = None,
             }
         }
-        let between = self.lookup(BETWEEN, false, true);
-        let (Some(sides), Some(_)) = (sides, between) else {
+        let Some(known) = known else {
             return Ok(None);
         };
-        // Where all sides stand.
-        let mut candidates: Option<Notes> = None;
-        for side in &sides {
-            let notes: Vec<Notes> = side.iter().map(|known| known.notes.clone()).collect();
-            let notes = Notes::any(&notes, self.all);
-            // Each pair may stand in a zone of its own.
-            candidates = Some(match candidates {
-                Some(before) => before.with(&notes),
-                None => notes,
-            });
-        }
-        let candidates = candidates.unwrap_or_default();
-        let mut spans: Option<Vec<Vec<Span>>> = Some(Vec::new());
-        for side in &sides {
-            let side = self.spans(side, zones, &candidates.documents)?;
-            match (&mut spans, side) {
-                (Some(spans), Some(side)) => spans.push(side),
-                _ => spans = None,
+        let all = known.iter().map(|(_, notes)| notes.clone());
+        let all = all.reduce(|before, notes| before.with(&notes));
+        let all = all.filter(|_| together);
+        let mut found = Some(Vec::new());
+        for (known, notes) in known {
+            let candidates = all.as_ref().unwrap_or(&notes);
+            let spans = self.spans(&known, zones, &candidates.documents)?;
+            match (&mut found, spans) {
+                (Some(found), Some(spans)) => found.push(Side { notes, spans }),
+                _ => found = None,
             }
         }
-        let between = self.between(&candidates.documents)?;
-        let (Some(spans), Some(between)) = (spans, between) else {
-            return Ok(None);
-        };
-        let mut found = candidates;
-        for ((left, right), (within, _)) in spans.iter().zip(spans.iter().skip(1)).zip(&near.rest) {
-            let mut near: Vec<u64> = Vec::new();
-            let mut note = |start: u64, _: u32| near.push(start);
-            follow(left, right, &between, *within, &mut note);
-            follow(right, left, &between, *within, &mut note);
-            near.sort_unstable();
-            found = found.of(&documents(&near));
-        }
-        Ok(Some(found))
+        Ok(found)
     }
 
     /// The terms of a pattern, and the documents that have them.
@@ -207,7 +263,6 @@ impl Search<'_> {
     ) -> Result<Option<Vec<u64>>, String> {
         let mut all = Vec::new();
         let mut complete = true;
-        let said = self.index.directory().plain.say_in_text();
         for term in terms {
             let shard = self.index.directory().home(term.shard);
             for part in 0..self.index.directory().parts(shard) {
@@ -234,7 +289,7 @@ impl Search<'_> {
                 let posted = (documents, notes);
                 let postings = self.index.documents(term.shard);
                 let at = postings.map_or(term.at, |shard| shard.among_positions(term.at));
-                positions.each(at, posted, wanted, (zones, said), |document, places| {
+                positions.each(at, posted, wanted, zones, |document, places| {
                     let document = u64::from(document) << 32;
                     all.extend(places.iter().map(|place| document | u64::from(*place)));
                 })?;
@@ -250,8 +305,51 @@ impl Search<'_> {
 /// From the first word of a pattern to one past its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Span {
-    start: u64,
+    pub(super) start: u64,
     end: u64,
+}
+
+impl Span {
+    /// Where it is.
+    pub(super) const fn document(&self) -> u32 {
+        (self.start >> 32) as u32
+    }
+
+    /// How many words it has.
+    pub(super) const fn words(&self) -> u64 {
+        self.end - self.start
+    }
+
+    /// The same place in another document.
+    pub(super) fn in_document(&self, document: u32) -> Self {
+        let start = u64::from(document) << 32 | self.start & u64::from(u32::MAX);
+        Self {
+            start,
+            end: start + self.words(),
+        }
+    }
+}
+
+/// Where one of some alternatives stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Side {
+    /// The documents; of a phrase, those that have its words.
+    pub(super) notes: Notes,
+    /// In order.
+    pub(super) spans: Vec<Span>,
+}
+
+impl Side {
+    /// In two parts of a collection of so many documents.
+    fn with(self, other: Self, documents: u32) -> Self {
+        let mut spans = self.spans;
+        spans.extend(other.spans);
+        order::by(&mut spans, Ord::cmp);
+        Self {
+            notes: Notes::any(&[self.notes, other.notes], documents),
+            spans,
+        }
+    }
 }
 
 /// The starts that are in both of two sorted rows.

@@ -195,7 +195,7 @@ impl Posted {
             let zones = Zones::from_bits(reader.take(1)?.first().copied().unwrap_or_default());
             let places = reader.run()?;
             let length = all.get(document as usize).copied().unwrap_or_default();
-            let counts = posted.columns.push(zones, places, lengths.say_in_text())?;
+            let counts = posted.columns.push(zones, places)?;
             posted.documents.push(document);
             posted
                 .notes

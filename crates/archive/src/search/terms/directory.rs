@@ -75,7 +75,8 @@ impl Directory {
             let positions = (0..of.parts).map(move |part| Piece::Positions { shard, part });
             std::iter::once(Piece::Documents(shard)).chain(positions)
         });
-        shards.chain([Piece::Vocabulary]).collect()
+        let contents = (!self.plain.say_in_text()).then_some(Piece::Contents);
+        shards.chain([Piece::Vocabulary]).chain(contents).collect()
     }
 
     /// The documents that a part of a shard's positions is about.

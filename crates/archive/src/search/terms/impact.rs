@@ -12,14 +12,13 @@ const STEPS: f64 = 16.0;
 
 /// How long the documents of a collection are on average.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Lengths {
+pub(in crate::search) struct Lengths {
     average: [f64; 3],
     weights: [f64; 3],
-    say_in_text: bool,
 }
 
 impl Lengths {
-    pub(super) fn new(totals: [u64; 3], documents: u32, plain: Zones) -> Self {
+    pub(in crate::search) fn new(totals: [u64; 3], documents: u32, plain: Zones) -> Self {
         let documents = f64::from(documents.max(1));
         // What is said in an article stands in its text too, where it has counted once.
         let said = if plain.say_in_text() { 0.5 } else { 1.5 };
@@ -27,17 +26,11 @@ impl Lengths {
             // Counts of words are far below 2^53.
             average: totals.map(|total| (total.max(1) as f64) / documents),
             weights: [if plain.has(Zone::Title) { 3.0 } else { 0.0 }, 1.0, said],
-            say_in_text: plain.say_in_text(),
         }
     }
 
-    /// Whether what is said is part of the text.
-    pub(super) const fn say_in_text(&self) -> bool {
-        self.say_in_text
-    }
-
     /// The step of a document of these lengths that has a term so often.
-    pub(super) fn step(&self, counts: [u32; 3], lengths: [u32; 3]) -> u8 {
+    pub(in crate::search) fn step(&self, counts: [u32; 3], lengths: [u32; 3]) -> u8 {
         let mut often = 0.0;
         for zone in Zone::ALL {
             let at = zone as usize;

@@ -1,7 +1,7 @@
 //! What a reader has of an index so far.
 
 use super::vocabulary::Vocabulary;
-use super::{Directory, Documents, Piece, Positions};
+use super::{Contents, Directory, Documents, Piece, Positions};
 use std::collections::BTreeMap;
 
 /// The directory and the pieces that have come.
@@ -11,6 +11,7 @@ pub struct Loaded {
     documents: BTreeMap<u32, Documents>,
     positions: BTreeMap<(u32, u32), Positions>,
     vocabulary: Option<Vocabulary>,
+    contents: Option<Contents>,
 }
 
 impl Loaded {
@@ -22,6 +23,7 @@ impl Loaded {
             documents: BTreeMap::new(),
             positions: BTreeMap::new(),
             vocabulary: None,
+            contents: None,
         }
     }
 
@@ -38,6 +40,7 @@ impl Loaded {
             Piece::Documents(shard) => self.documents.contains_key(&shard),
             Piece::Positions { shard, part } => self.positions.contains_key(&(shard, part)),
             Piece::Vocabulary => self.vocabulary.is_some(),
+            Piece::Contents => self.contents.is_some(),
         }
     }
 
@@ -57,6 +60,9 @@ impl Loaded {
                     .insert((shard, part), Positions::read(bytes)?);
             }
             Piece::Vocabulary => self.vocabulary = Some(Vocabulary::read(bytes)),
+            Piece::Contents => {
+                self.contents = Some(Contents::read(&bytes, self.directory.documents)?);
+            }
         }
         Ok(())
     }
@@ -67,6 +73,10 @@ impl Loaded {
 
     pub(in crate::search) fn positions(&self, shard: u32, part: u32) -> Option<&Positions> {
         self.positions.get(&(shard, part))
+    }
+
+    pub(in crate::search) const fn contents(&self) -> Option<&Contents> {
+        self.contents.as_ref()
     }
 
     /// The terms that are a word but for one slip; `None` when the vocabulary has not come.

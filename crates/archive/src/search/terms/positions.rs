@@ -1,7 +1,7 @@
 //! Where in its documents a term stands, in columns, so that packing finds like beside like.
 //!
 //! A posting has for each of its zones how often the term stands there, and then its places, each as the distance from the one before in
-//! a lowest byte and what is above that. Where what is said is part of the text, there are no places for it: a bit for each place in
+//! a lowest byte and what is above that. What is said is part of the text, so there are no places for it: a bit for each place in
 //! the text says whether that is said, unless there is but one. A piece has for each term how long its part of each column is, then
 //! the columns.
 
@@ -9,7 +9,7 @@ use super::bytes::{self, Reader, size};
 use crate::search::zone::{Zone, Zones};
 
 /// Where the place of a zone begins among all places.
-const ZONE: u32 = 1 << 30;
+pub(in crate::search) const ZONE: u32 = 1 << 30;
 
 /// How often, the lowest bytes, what is above them, what is said.
 const COLUMNS: usize = 4;
@@ -38,18 +38,12 @@ impl Columns {
         Self(std::array::from_fn(part))
     }
 
-    /// Adds the places of a posting as a [`super::Sequence`] has them; gives how often its term stands in each zone. `said` is
-    /// whether what is said is part of the text.
-    pub(super) fn push(
-        &mut self,
-        zones: Zones,
-        places: &[u8],
-        said: bool,
-    ) -> Result<[u32; 3], String> {
+    /// Adds the places of a posting as a [`super::Sequence`] has them; gives how often its term stands in each zone.
+    pub(super) fn push(&mut self, zones: Zones, places: &[u8]) -> Result<[u32; 3], String> {
         let [often, lows, highs, bits] = &mut self.0;
         let mut counts = [0; 3];
         each_zone(zones, places, |zone, part| {
-            if said && zone == Zone::Said {
+            if zone == Zone::Said {
                 let text = counts[Zone::Text as usize];
                 counts[zone as usize] = said_of(part, text)?;
                 if text > 1 {
@@ -161,7 +155,7 @@ impl Positions {
         term: usize,
         (documents, notes): (&[u32], &[u8]),
         wanted: &[u32],
-        (zones, said): (Zones, bool),
+        zones: Zones,
         mut call: impl FnMut(u32, &[u32]),
     ) -> Result<(), String> {
         let ends = self.terms.get(term..).and_then(|terms| terms.get(..2));
@@ -174,7 +168,6 @@ impl Positions {
         };
         let mut rows = Rows {
             columns: std::array::from_fn(column),
-            said,
             text: Vec::new(),
             places: Vec::new(),
         };
@@ -205,8 +198,6 @@ impl Positions {
 /// The postings of a term, read one after the other.
 struct Rows<'a> {
     columns: [Reader<'a>; COLUMNS],
-    /// Whether what is said is part of the text.
-    said: bool,
     /// The places in the text of the posting at hand.
     text: Vec<u32>,
     /// Those in the zones that are wanted.
@@ -218,11 +209,10 @@ impl Rows<'_> {
     fn next(&mut self, has: Zones, wanted: Zones) -> Result<(), String> {
         let [often, lows, highs, bits] = &mut self.columns;
         self.places.clear();
-        let said = self.said && has.has(Zone::Said);
         let mut in_text = 0;
         for zone in Zone::ALL.into_iter().filter(|zone| has.has(*zone)) {
             let base = zone as u32 * ZONE;
-            if said && zone == Zone::Said {
+            if zone == Zone::Said {
                 let bits = match in_text {
                     1 => &[1],
                     count => bits.take(u32::div_ceil(count, 8))?,
@@ -245,7 +235,7 @@ impl Rows<'_> {
                 in_text = count;
                 self.text.clear();
             }
-            let for_said = is_text && said && wanted.has(Zone::Said);
+            let for_said = is_text && has.has(Zone::Said) && wanted.has(Zone::Said);
             if !wanted.has(zone) && !for_said {
                 highs.skip(count)?;
                 continue;

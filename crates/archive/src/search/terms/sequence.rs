@@ -79,7 +79,7 @@ struct Place {
 }
 
 impl Words {
-    /// Adds a field: a run of words that no phrase leaves, from one or more pieces of text.
+    /// Adds a field of the title or the text: a run of words that no phrase leaves, from one or more pieces of text.
     pub fn field<'a>(&mut self, zone: Zone, pieces: impl IntoIterator<Item = &'a str>) {
         if self.next[zone as usize] > 0 {
             BETWEEN.clone_into(&mut self.folded);
