@@ -4,8 +4,7 @@ use super::files::{File, Wanted, load};
 use super::{Failure, Part, Progress};
 use crate::browser::fetch::Freshness;
 use leptos::prelude::*;
-use onrecord_archive::search::TextQuery;
-use onrecord_archive::search::evaluate::{self, Facts, Found, Need, Outcome};
+use onrecord_archive::search::evaluate::{Found, Need, Outcome};
 use onrecord_archive::search::terms::{Loaded, Piece};
 use onrecord_archive::wire::{self, Indexed, Manifest};
 use std::collections::BTreeMap;
@@ -37,14 +36,15 @@ impl Index {
         }
     }
 
-    /// What a search finds; what it needs for that is asked for. `facts` fetches the facts where they are missing. Tracked.
+    /// What a search finds; what it needs for that is asked for. `search` puts the query to the index, `fetch_facts` fetches the facts
+    /// where they are missing, and `articles` is the index of what the documents are parts of. Tracked.
     pub(super) fn search(
         self,
         manifest: &Arc<Manifest>,
         typed: &str,
-        query: &TextQuery,
-        facts: &dyn Facts,
+        search: &dyn Fn(&Loaded) -> Result<Outcome, String>,
         fetch_facts: &dyn Fn() -> Part<()>,
+        articles: Option<Self>,
     ) -> Part<Found> {
         let kept = self.answers.with_value(|answers| {
             let found = answers.iter().find(|(of, _)| of == typed);
@@ -54,12 +54,7 @@ impl Index {
             return Part::Ready(found);
         }
         loop {
-            let mut outcome = Err(String::new());
-            self.loaded.update_value(|loaded| {
-                let loaded = loaded.get_or_insert_with(|| manifest.index(self.of));
-                outcome = evaluate::search(query, loaded, facts);
-            });
-            let needs = match outcome {
+            let needs = match self.with(manifest, search) {
                 Ok(Outcome::Found(found)) => {
                     let found = Arc::new(found);
                     self.answers.update_value(|answers| {
@@ -75,6 +70,9 @@ impl Index {
                 .into_iter()
                 .map(|need| match need {
                     Need::Piece(piece) => self.piece(manifest, piece),
+                    Need::OfArticles(piece) => {
+                        articles.map_or(Part::Absent, |articles| articles.piece(manifest, piece))
+                    }
                     Need::Facts => fetch_facts(),
                 })
                 .collect();
@@ -82,6 +80,15 @@ impl Index {
                 return unready;
             }
         }
+    }
+
+    /// What the index as loaded so far says.
+    pub(super) fn with<T>(self, manifest: &Manifest, ask: impl FnOnce(&Loaded) -> T) -> T {
+        self.loaded.update_value(|loaded| {
+            loaded.get_or_insert_with(|| manifest.index(self.of));
+        });
+        self.loaded
+            .with_value(|loaded| ask(loaded.as_ref().unwrap_or(&Loaded::default())))
     }
 
     /// A piece, asked for unless that is done. Tracked.

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use onrecord_archive::page::Body;
 use onrecord_archive::resolve::{self, Addresses, Resolved};
 use onrecord_archive::search::TextQuery;
-use onrecord_archive::search::evaluate::Found;
+use onrecord_archive::search::evaluate::{self, Found};
 use onrecord_archive::select::{ArticleFacts, QuotationFacts};
 use onrecord_archive::wire::{self, Dictionary, Indexed, Manifest};
 use onrecord_archive::{
@@ -156,8 +156,9 @@ impl Store {
                 catalog: catalog.as_deref(),
             };
             let fetch = || self.catalog().then(|_| Part::ready(()));
+            let search = |index: &_| evaluate::search(query, index, &facts);
             self.article_index
-                .search(&manifest, typed, query, &facts, &fetch)
+                .search(&manifest, typed, &search, &fetch, None)
         })
     }
 
@@ -171,8 +172,14 @@ impl Store {
                     .map(|(catalog, quotations)| (&**catalog, &**quotations)),
             };
             let fetch = || self.quotations().then(|_| Part::ready(()));
+            let articles = self.article_index;
+            let search = |quotations: &_| {
+                articles.with(&manifest, |articles| {
+                    evaluate::search_quotations(query, quotations, articles, &facts)
+                })
+            };
             self.quotation_index
-                .search(&manifest, typed, query, &facts, &fetch)
+                .search(&manifest, typed, &search, &fetch, Some(articles))
         })
     }
 

@@ -82,3 +82,33 @@ pub(crate) fn of_quotations(finished: &Finished) -> Vec<Sequence> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::compile;
+    use crate::sample;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_quotation_is_its_places_in_the_text(articles in sample::collection()) {
+            let archive = compile(articles);
+            let articles = archive.catalog.articles.into_iter().zip(archive.heads);
+            for ((entry, head), page) in articles.zip(archive.pages) {
+                let finished = Finished { entry, head, quotations: Vec::new(), page };
+                let page = &finished.page;
+                let (_, quotations) = of_article(&finished);
+                prop_assert_eq!(quotations.len(), page.quotations.len());
+                let searched = page.blocks.iter().filter(|block| block.kind.is_searched());
+                let words: Vec<_> = searched.flat_map(|block| page.words(block.at)).collect();
+                for (runs, quotation) in quotations.iter().zip(&page.quotations) {
+                    let places = runs.iter().flat_map(Clone::clone);
+                    let found: Vec<_> = places.map(|place| words[place as usize].clone()).collect();
+                    let expected: Vec<_> = quotation.content.iter().flat_map(|range| page.words(*range)).collect();
+                    prop_assert_eq!(found, expected);
+                }
+            }
+        }
+    }
+}

@@ -16,7 +16,7 @@ use crate::select::{self, Beside, Months};
 use serde::Serialize;
 use std::ops::Range;
 
-/// Articles up to which a collection's files have their usual size; those of a larger one are twice as large, half as many.
+/// Articles up to which a collection's files have their usual size; those of a larger one are larger, and fewer for each article.
 const USUAL: usize = 20_000;
 
 /// Values that the manifest has of each facet.
@@ -24,7 +24,7 @@ const FRONT: usize = 24;
 
 /// Bytes of a file's content, not compressed, at which it is full: measured at 10,000 articles so that a list's first screen loads
 /// little and the files are few.
-const HEADS: usize = 6 << 10;
+const HEADS: usize = 4 << 10;
 const TEXTS: usize = 80 << 10;
 const MARKS: usize = 64 << 10;
 const DETAILS: usize = 32 << 10;
@@ -94,12 +94,17 @@ impl Writer {
     /// For so many articles.
     #[must_use]
     pub fn new(articles: usize) -> Self {
-        let scale = if articles > USUAL { 2 } else { 1 };
+        // A list takes ten files of heads and one of the others.
+        let (heads, scale) = if articles > USUAL {
+            (HEADS * 3 / 2, 2)
+        } else {
+            (HEADS, 1)
+        };
         Self {
             articles: Vec::with_capacity(articles),
             quotations: Quotations::default(),
             ids: Vec::with_capacity(articles),
-            heads: Packer::new(Part::Heads, HEADS * scale),
+            heads: Packer::new(Part::Heads, heads),
             texts: texts::Packer::new(TEXTS * scale),
             marks: marks::Packer::new(MARKS * scale),
             details: Packer::new(Part::Details, DETAILS * scale),
