@@ -168,7 +168,7 @@ impl Quotations {
 /// How many words a text has, as an editor counts them: runs without white space that have a letter or digit.
 #[must_use]
 pub fn word_count(text: &str) -> usize {
-    text.split_whitespace()
+    crate::page::words(text)
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .count()
 }

@@ -419,7 +419,7 @@ pub(crate) fn shorten(text: &str, length: usize) -> String {
 #[must_use]
 pub fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in words(text) {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -428,9 +428,27 @@ pub fn collapse(text: &str) -> String {
     out
 }
 
+/// The same as `text.split_whitespace()`, byte by byte where no white space is beyond ASCII's.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_ascii_whitespace().flat_map(|run| {
+        let plain = run.bytes().all(|byte| byte.is_ascii() && byte != b'\x0b');
+        let whole = plain.then_some(run);
+        let rest = if plain { "" } else { run };
+        whole.into_iter().chain(rest.split_whitespace())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_what_white_space_parts(text in "[ a\u{b}\u{a0}\u{2003}\u{85}é\n\t.]{0,20}") {
+            prop_assert!(words(&text).eq(text.split_whitespace()));
+        }
+    }
 
     #[test]
     fn leaves_inlines_out() {

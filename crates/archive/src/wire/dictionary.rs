@@ -5,6 +5,7 @@
 //! are one of the second.
 
 use super::{Error, Part, envelope};
+use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -139,7 +140,7 @@ enum Code {
 
 /// Writes texts by a dictionary.
 #[derive(Debug)]
-pub(super) struct Writing(HashMap<String, Code>);
+pub(super) struct Writing(HashMap<String, Code, FixedState>);
 
 impl Writing {
     pub(super) fn write(&self, text: &str) -> Vec<u8> {
