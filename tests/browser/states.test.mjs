@@ -55,10 +55,10 @@ everywhere("a list stands for a moment before the words around its hits are aske
     }).observe(document, { childList: true, subtree: true });
   });
   await reader.open("?q=loan");
-  const waited = await reader.page.evaluate(() => {
+  const waited = await reader.until(() => reader.page.evaluate(() => {
     const texts = performance.getEntriesByType("resource").find((file) => file.name.includes("/texts-"));
-    return texts.startTime - globalThis.titled;
-  });
+    return texts && texts.startTime - globalThis.titled;
+  }), "texts are asked for");
   assert.ok(waited >= 120, `${waited} ms`);
 });
 
