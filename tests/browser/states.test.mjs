@@ -88,7 +88,7 @@ everywhere("what is seen is fetched before what filters count, unless the reader
 everywhere("while the reader itself is on its way the page says so", async (reader) => {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
-  await reader.page.route("**/*.wasm", async (route) => {
+  await reader.page.route("**/*.wasm.gz", async (route) => {
     await held;
     await route.continue();
   });
@@ -247,7 +247,7 @@ everywhere("without WebAssembly the page says what it needs", async (reader) => 
 }, { prepare: ({ page }) => page.addInitScript(() => { delete globalThis.WebAssembly; }), expected: /WebAssembly/ });
 
 everywhere("when the reader's code does not come whole, the page says so", async (reader) => {
-  await reader.page.route("**/*.wasm", (route) => route.abort("connectionreset"));
+  await reader.page.route("**/*.wasm.gz", (route) => route.abort("connectionreset"));
   await reader.page.goto(reader.address);
   await alert(reader).waitFor();
   assert.match(await alert(reader).innerText(), /try again/i);
