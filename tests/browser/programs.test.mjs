@@ -21,17 +21,6 @@ function asked(page) {
   return all;
 }
 
-/** Keeps the whole program away until the function that comes back is called. */
-async function hold(page) {
-  let release;
-  const held = new Promise((resolve) => { release = resolve; });
-  await page.route(/onrecord-app-.*\.wasm/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return release;
-}
-
 const article = (reader) => reader.page.locator(".hits h2").getByRole("link", { name: /Two Castros/ });
 const alert = (reader) => reader.page.getByRole("alert").filter({ visible: true });
 
@@ -100,7 +89,7 @@ everywhere("the page is handed over without being loaded anew, and back leads to
 });
 
 everywhere("while the other program is on its way the page says so, and can be left", async (reader) => {
-  const release = await hold(reader.page);
+  const release = await reader.hold(WHOLE);
   await reader.open();
   await article(reader).click();
   await reader.page.getByRole("status").filter({ hasText: "Loading the reader" }).waitFor();
@@ -116,7 +105,7 @@ everywhere("while the other program is on its way the page says so, and can be l
 });
 
 everywhere("what is chosen while the other program is on its way stays", async (reader) => {
-  const release = await hold(reader.page);
+  const release = await reader.hold(WHOLE);
   await reader.open();
   await article(reader).click();
   await reader.page.getByRole("status").filter({ hasText: "Loading the reader" }).waitFor();
