@@ -2,7 +2,7 @@
 
 use crate::store::Part;
 use onrecord_archive::query::{self, Called, Dropped, Filter, Filters, View};
-use onrecord_archive::{Catalog, EntityDetail, Facet, Id, Query, resolve, select};
+use onrecord_archive::{Catalog, Date, EntityDetail, Facet, Id, Query, resolve, select};
 use std::sync::Arc;
 
 /// The query with only such filters as the collection can have, and what was dropped. `detail` is that of the entity of
@@ -67,17 +67,15 @@ fn known(catalog: &Catalog, facet: Facet, value: &Id) -> Option<Id> {
             .is_none_or(|kind| kind == entity.kind)
             .then(|| entity.id.clone())
     };
-    let dated = |start: &str| {
-        let in_it = |date: String| {
-            date == start
-                || date
-                    .strip_prefix(start)
-                    .is_some_and(|rest| rest.starts_with('-'))
+    let dated = || {
+        let Ok(of) = value.as_str().parse::<Date>() else {
+            return false;
         };
-        catalog
-            .articles
-            .iter()
-            .any(|article| article.date.is_some_and(|date| in_it(date.to_string())))
+        let in_it = |date: Date| {
+            date.year() == of.year() && of.month().is_none_or(|month| date.month() == Some(month))
+        };
+        let mut articles = catalog.articles.iter();
+        articles.any(|article| article.date.is_some_and(in_it))
     };
     let there = match facet {
         Facet::Kind | Facet::Tier => true,
@@ -86,7 +84,7 @@ fn known(catalog: &Catalog, facet: Facet, value: &Id) -> Option<Id> {
             let country = catalog.countries.get(catalog.country(value)?)?;
             return Some(country.id.clone());
         }
-        Facet::Year | Facet::Month => value.is_unknown() || dated(value.as_str()),
+        Facet::Year | Facet::Month => value.is_unknown() || dated(),
         Facet::Speaker if value.is_unknown() => true,
         Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
             return entity();

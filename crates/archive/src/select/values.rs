@@ -30,6 +30,11 @@ impl Kinds {
         };
         Self(catalog.entities.iter().map(of).collect())
     }
+
+    /// The facet that an entity is a value of, as something named.
+    pub(super) fn facet(&self, number: EntityNo) -> Option<Facet> {
+        self.0.get(number).map(|(facet, _)| *facet)
+    }
 }
 
 /// The values of an article: each pair once.
@@ -115,21 +120,25 @@ fn month(date: Option<Date>) -> Value {
 }
 
 fn named(kinds: &Kinds, entities: impl Iterator<Item = EntityNo>, out: &mut Vec<(Facet, Value)>) {
-    // Havana and Cuba are one country.
-    let mut countries = Vec::new();
-    for number in entities {
-        let Some((facet, country)) = kinds.0.get(number) else {
-            continue;
+    let first = out.len();
+    let known = entities.filter_map(|number| Some((kinds.facet(number)?, Value::Known(number))));
+    out.extend(known);
+    let end = out.len();
+    for at in first..end {
+        let country = match out.get(at) {
+            Some((_, Value::Known(number))) => {
+                kinds.0.get(*number).and_then(|(_, country)| *country)
+            }
+            _ => None,
         };
-        out.push((*facet, Value::Known(number)));
-        if let Some(country) = country
-            && !countries.contains(country)
-        {
-            countries.push(*country);
+        // Havana and Cuba are one country.
+        if let Some(country) = country {
+            let value = (Facet::Country, Value::Known(country as usize));
+            if !out.iter().skip(end).any(|of| *of == value) {
+                out.push(value);
+            }
         }
     }
-    let countries = countries.into_iter().map(|country| country as usize);
-    out.extend(countries.map(|country| (Facet::Country, Value::Known(country))));
 }
 
 /// The value that an id of an address means; `None` when the collection has none such.
