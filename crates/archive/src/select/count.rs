@@ -77,11 +77,11 @@ impl<'a> Tally<'a> {
             Some(totals) if is_most => counts.copy_from_slice(totals),
             _ => counts.fill(0),
         }
-        for (item, under) in self.under.iter().enumerate() {
+        for (under, row) in self.under.iter().zip(self.table.rows()) {
             if (under & facets == facets) == is_most {
                 continue;
             }
-            for slot in self.table.of(item) {
+            for slot in row {
                 if let Some(count) = counts.get_mut((*slot as usize).wrapping_sub(range.start)) {
                     *count = if is_most { *count - 1 } else { *count + 1 };
                 }
@@ -109,8 +109,8 @@ impl<'a> Tally<'a> {
             }
         };
         let ranges = Facet::ALL.map(|facet| (bit(facet), self.table.range(facet)));
-        for (item, under) in (0..).zip(&self.under) {
-            for slot in self.table.of(item as usize) {
+        for (item, (under, row)) in (0..).zip(self.under.iter().zip(self.table.rows())) {
+            for slot in row {
                 let is_under = ranges
                     .iter()
                     .any(|(bit, range)| under & bit != 0 && range.contains(&(*slot as usize)));

@@ -12,9 +12,9 @@ pub(super) struct Verdict {
     /// The facets of whose included values it has none, a bit each, and [`LACKING`].
     unmet: u16,
     /// How many of the required values it has, up to the first that it lacks.
-    required: u16,
+    required: u32,
     /// The excluded values that it has: how many, and the last of them with its facet's bit.
-    excluded: u16,
+    excluded: u32,
     of: u16,
     last: u32,
 }
@@ -25,55 +25,39 @@ const LACKING: u16 = 1 << 15;
 /// How each item of a list fares under the filters: included values of one facet are alternatives, facets must all hold, required
 /// values too, exclusions take away.
 pub(super) fn judge(catalog: &Catalog, table: &Table, filters: &Filters) -> Vec<Verdict> {
-    let of_sense = |sense: Sense| {
-        let filters = filters.iter().filter(move |filter| filter.sense == sense);
-        filters.map(|filter| {
-            // `None` where nothing has the value.
-            let value = values::find(catalog, filter.facet, &filter.value);
-            let slot = value.and_then(|value| table.slot(filter.facet, value));
-            (filter.facet, slot)
-        })
-    };
-    let mut asked = 0;
-    for (facet, _) in of_sense(Sense::Include) {
-        asked |= bit(facet);
-    }
-    let mut verdicts = vec![
-        Verdict {
-            unmet: asked,
-            ..Verdict::default()
-        };
-        table.items()
-    ];
-    let mut having = |slot: Option<u32>, change: &dyn Fn(&mut Verdict)| {
-        if let Some(slot) = slot {
-            table.having(slot, &mut |item| {
-                if let Some(verdict) = verdicts.get_mut(item) {
-                    change(verdict);
-                }
-            });
+    let mut verdicts = vec![Verdict::default(); table.items()];
+    let (mut asked, mut required) = (0, 0);
+    for filter in filters.iter() {
+        let bit = bit(filter.facet);
+        match filter.sense {
+            Sense::Include => asked |= bit,
+            Sense::Require => required += 1,
+            Sense::Exclude => {}
         }
-    };
-    for (facet, slot) in of_sense(Sense::Include) {
-        having(slot, &|verdict| verdict.unmet &= !bit(facet));
-    }
-    let mut required = 0;
-    for (_, slot) in of_sense(Sense::Require) {
-        having(slot, &|verdict| {
-            if verdict.required == required {
-                verdict.required += 1;
+        // `None` where the collection does not have it.
+        let value = values::find(catalog, filter.facet, &filter.value);
+        let Some(slot) = value.and_then(|value| table.slot(filter.facet, value)) else {
+            continue;
+        };
+        table.having(slot, &mut |item| {
+            let Some(verdict) = verdicts.get_mut(item) else {
+                return;
+            };
+            match filter.sense {
+                Sense::Include => verdict.unmet |= bit,
+                Sense::Require if verdict.required + 1 == required => verdict.required += 1,
+                Sense::Require => {}
+                Sense::Exclude => {
+                    verdict.excluded += 1;
+                    verdict.of = bit;
+                    verdict.last = slot;
+                }
             }
-        });
-        required += 1;
-    }
-    for (facet, slot) in of_sense(Sense::Exclude) {
-        having(slot, &|verdict| {
-            verdict.excluded += 1;
-            verdict.of = bit(facet);
-            verdict.last = slot.unwrap_or_default();
         });
     }
     for verdict in &mut verdicts {
+        // Until now it is what was met.
+        verdict.unmet ^= asked;
         if verdict.required < required {
             verdict.unmet |= LACKING;
         }

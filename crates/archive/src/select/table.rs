@@ -1,27 +1,28 @@
 //! The facet values of all items of a list, as numbers: made once when they have come, so that a query only counts.
 
-use super::values::{self, Kinds, Value};
-use crate::catalog::{ArticleEntry, Catalog, Quotations};
-use crate::date::Date;
+use super::values::{self, Value};
+use crate::catalog::{ArticleEntry, Catalog, EntityNo, Quotations};
 use crate::facet::Facet;
+use crate::kind::QuotationKind;
+use crate::tier::Tier;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A forward index: which values each article or quotation has. Those that occur, of all facets, are numbered through: their
-/// numbers are *slots*, so that whatever is counted of each is one flat array.
+/// A forward index: which values each article or quotation has. The values of all facets are numbered through: their numbers are
+/// *slots*, so that whatever is counted of each is one flat array.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// Where the slots of each item begin, and the end of the last.
-    starts: Vec<u32>,
+    /// Where the slots of each item end.
+    ends: Vec<u32>,
     slots: Vec<u32>,
     /// In the order of [`Facet::ALL`].
     facets: Vec<Slots>,
-    /// How many items have each.
+    /// How many items have each slot.
     totals: Vec<u32>,
 }
 
 /// The slots of a facet.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Slots {
     first: usize,
     /// The known values that they stand for, ascending; the slot after them is that of the unknown one.
@@ -32,83 +33,55 @@ impl Table {
     /// That of the list of articles, and of entities.
     #[must_use]
     pub fn of_articles(catalog: &Catalog) -> Self {
-        let kinds = Kinds::new(catalog);
-        let entries = catalog.articles.iter();
-        let mut entries = entries.map(|entry: &ArticleEntry| {
-            let mut values = Vec::with_capacity(entry.entities.len() + entry.speakers.len() + 16);
-            values::of_article(&kinds, entry, &mut values);
-            values
-        });
-        Self::new(catalog, &kinds, &mut entries)
+        let mut made = Making::new(catalog);
+        for entry in &catalog.articles {
+            made.origin(entry);
+            made.named(&mut entry.entities.iter().map(|(entity, _)| *entity));
+            for (entity, _) in &entry.speakers {
+                made.put(Facet::Speaker, Some(*entity));
+            }
+            if entry.unattributed > 0 {
+                made.put(Facet::Speaker, None);
+            }
+            for (facet, counts) in [(Facet::Kind, entry.kinds), (Facet::Tier, entry.tiers)] {
+                for (place, count) in counts.into_iter().enumerate() {
+                    if count > 0 {
+                        made.put(facet, Some(place));
+                    }
+                }
+            }
+            made.end();
+        }
+        made.table
     }
 
     /// That of the list of quotations.
     #[must_use]
     pub fn of_quotations(catalog: &Catalog, quotations: &Quotations) -> Self {
-        let kinds = Kinds::new(catalog);
-        let mut entries = quotations.entries.iter().map(|entry| {
-            let mut values = Vec::with_capacity(entry.named.len() + 8);
-            values::of_quotation(catalog, &kinds, entry, &mut values);
-            values
-        });
-        Self::new(catalog, &kinds, &mut entries)
-    }
-
-    fn new(
-        catalog: &Catalog,
-        kinds: &Kinds,
-        items: &mut dyn Iterator<Item = Vec<(Facet, Value)>>,
-    ) -> Self {
-        let places = Places::new(catalog);
-        let mut counts = vec![0_u32; places.len];
-        let mut table = Self {
-            starts: vec![0],
-            ..Self::default()
-        };
-        for values in items {
-            for (facet, value) in values {
-                let place = places.of(facet, value);
-                if let Some(count) = counts.get_mut(place) {
-                    *count += 1;
-                    table.slots.push(narrow(place));
-                }
+        let mut made = Making::new(catalog);
+        for entry in &quotations.entries {
+            if let Some(article) = catalog.articles.get(entry.article) {
+                made.origin(article);
             }
-            table.starts.push(narrow(table.slots.len()));
-        }
-        let mut slots = vec![0_u32; places.len];
-        for facet in Facet::ALL {
-            let first = table.totals.len();
-            let mut numbers = Vec::new();
-            let known = places.numbers(facet).map(Value::Known);
-            for value in known.chain([Value::Unknown]) {
-                let place = places.of(facet, value);
-                let (Some(slot), Some(count)) = (slots.get_mut(place), counts.get(place)) else {
-                    continue;
-                };
-                if let Value::Known(number) = value {
-                    // Persons, organizations, places and groups share their places.
-                    let is_other = facet.entity().is_some() && kinds.facet(number) != Some(facet);
-                    if *count == 0 || is_other {
-                        continue;
-                    }
-                    numbers.push(narrow(number));
-                }
-                *slot = narrow(table.totals.len());
-                table.totals.push(*count);
+            made.named(&mut entry.named.iter().copied());
+            for entity in &entry.speakers {
+                made.put(Facet::Speaker, Some(*entity));
             }
-            let numbers = Arc::new(numbers);
-            table.facets.push(Slots { first, numbers });
+            if entry.speakers.is_empty() {
+                made.put(Facet::Speaker, None);
+            }
+            let kind = QuotationKind::ALL.iter().position(|of| *of == entry.kind);
+            made.put(Facet::Kind, kind);
+            let tier = entry.confidence.tier();
+            made.put(Facet::Tier, Tier::ALL.iter().position(|of| *of == tier));
+            made.end();
         }
-        for slot in &mut table.slots {
-            *slot = slots.get(*slot as usize).copied().unwrap_or_default();
-        }
-        table.slots.shrink_to_fit();
-        table
+        made.table
     }
 
     /// How many items it has.
     pub(super) fn items(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.ends.len()
     }
 
     /// How many items have each slot.
@@ -116,11 +89,14 @@ impl Table {
         &self.totals
     }
 
-    /// The slots of an item.
-    pub(super) fn of(&self, item: usize) -> &[u32] {
-        let ends = (self.starts.get(item)).zip(self.starts.get(item + 1));
-        ends.and_then(|(start, end)| self.slots.get(*start as usize..*end as usize))
-            .unwrap_or_default()
+    /// The slots of the items, in their order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[u32]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let row = self.slots.get(start..*end as usize).unwrap_or_default();
+            start = *end as usize;
+            row
+        })
     }
 
     /// The slots of a facet; the last is that of the unknown value.
@@ -138,7 +114,7 @@ impl Table {
             .unwrap_or_default()
     }
 
-    /// The slot of a value; `None` where no item has it.
+    /// The slot of a value.
     pub(super) fn slot(&self, facet: Facet, value: Value) -> Option<u32> {
         let slots = self.facets.get(facet as usize)?;
         let place = match value {
@@ -150,82 +126,129 @@ impl Table {
 
     /// Goes over the items that have a slot, in their order.
     pub(super) fn having(&self, slot: u32, each: &mut dyn FnMut(usize)) {
-        let mut ends = self.starts.iter().skip(1).enumerate();
-        let mut now = ends.next();
+        let mut item = 0;
         for (at, of) in self.slots.iter().enumerate() {
-            if *of != slot {
-                continue;
-            }
-            while let Some((item, end)) = now {
-                if at < *end as usize {
-                    each(item);
-                    break;
+            if *of == slot {
+                while self.ends.get(item).is_some_and(|end| *end as usize <= at) {
+                    item += 1;
                 }
-                now = ends.next();
+                each(item);
             }
         }
     }
 }
 
-/// All values that the collection might have, numbered through, before it is known which of them occur.
-struct Places {
-    /// For each facet its first place, the first of its values, and how many they are; the place after them is that of the unknown
-    /// one.
-    facets: [(usize, usize, usize); Facet::ALL.len()],
-    len: usize,
+/// A table that is being made.
+struct Making {
+    table: Table,
+    /// For each entity its slot as something named, and that of its country. The entities themselves are wide and looked up for every
+    /// name of every item; these stay in the processor's cache.
+    named: Vec<(u32, Option<u32>)>,
 }
 
-impl Places {
+impl Making {
     fn new(catalog: &Catalog) -> Self {
-        let dates = catalog.articles.iter().filter_map(|article| article.date);
-        let year = |date: Date| usize::from(date.year());
-        let (first, end) = dates.map(year).fold((usize::MAX, 0), |(first, end), year| {
-            (first.min(year), end.max(year + 1))
-        });
-        let years = (first.min(end), end.saturating_sub(first));
-        let mut len = 0;
-        let mut named = None;
-        let facets = Facet::ALL.map(|facet| {
-            let (first, count) = match facet {
-                Facet::Source => (0, catalog.sources.len()),
-                Facet::Year => years,
-                Facet::Month => (years.0 * 12, years.1 * 12),
-                Facet::Country => (0, catalog.countries.len()),
-                Facet::Kind | Facet::Tier => (0, 3),
-                Facet::Person
-                | Facet::Organization
-                | Facet::Place
-                | Facet::Group
-                | Facet::Speaker => (0, catalog.entities.len()),
+        let mut table = Table::default();
+        let dates = || catalog.articles.iter().filter_map(|article| article.date);
+        let first = dates().map(|date| date.year()).min().unwrap_or_default();
+        let last = dates().map(|date| date.year()).max().unwrap_or_default();
+        let (first, end) = (usize::from(first), usize::from(last) + 1);
+        let mut slots = 0;
+        for facet in Facet::ALL {
+            let all = match facet {
+                Facet::Source => 0..catalog.sources.len(),
+                Facet::Year => first..end,
+                Facet::Month => first * 12..end * 12,
+                Facet::Country => 0..catalog.countries.len(),
+                Facet::Kind | Facet::Tier => 0..Tier::ALL.len(),
+                _ => 0..catalog.entities.len(),
             };
-            if let (Some(shared), Some(_)) = (named, facet.entity()) {
-                return (shared, first, count);
+            let is_of = |number: &usize| {
+                let entity = catalog.entities.get(*number).map(|entity| entity.kind);
+                facet.entity().is_none() || facet.entity() == entity
+            };
+            let numbers: Vec<u32> = all.filter(is_of).map(narrow).collect();
+            let first = slots;
+            slots += numbers.len() + 1;
+            let numbers = Arc::new(numbers);
+            table.facets.push(Slots { first, numbers });
+        }
+        table.totals = vec![0; slots];
+        let mut named = Vec::with_capacity(catalog.entities.len());
+        let countries = table.range(Facet::Country).start;
+        for entity in &catalog.entities {
+            let country = entity.country.map(|country| narrow(countries + country));
+            named.push((0, country));
+        }
+        for facet in Facet::ALL
+            .into_iter()
+            .filter(|facet| facet.entity().is_some())
+        {
+            for (slot, number) in table.range(facet).zip(&*table.numbers(facet)) {
+                if let Some(named) = named.get_mut(*number as usize) {
+                    named.0 = narrow(slot);
+                }
             }
-            let place = len;
-            len += count + 1;
-            if facet.entity().is_some() {
-                named = Some(place);
-            }
-            (place, first, count)
-        });
-        Self { facets, len }
+        }
+        Self { table, named }
     }
 
-    /// The place of a value; beyond the last for one that cannot be.
-    fn of(&self, facet: Facet, value: Value) -> usize {
-        let (place, first, count) = self.facets[facet as usize];
-        match value {
-            Value::Unknown => place + count,
-            Value::Known(number) => match number.checked_sub(first) {
-                Some(number) if number < count => place + number,
-                _ => self.len,
-            },
+    /// Source and date.
+    fn origin(&mut self, article: &ArticleEntry) {
+        self.put(Facet::Source, article.source);
+        self.put_value(Facet::Year, values::year(article.date));
+        self.put_value(Facet::Month, values::month(article.date));
+    }
+
+    /// The entities that are named, and their countries: Havana and Cuba are one country.
+    fn named(&mut self, entities: &mut dyn Iterator<Item = EntityNo>) {
+        let mut countries = Vec::new();
+        for entity in entities {
+            let Some((slot, country)) = self.named.get(entity).copied() else {
+                continue;
+            };
+            self.push(slot);
+            if let Some(country) = country
+                && !countries.contains(&country)
+            {
+                countries.push(country);
+                self.push(country);
+            }
         }
     }
 
-    fn numbers(&self, facet: Facet) -> Range<usize> {
-        let (_, first, count) = self.facets[facet as usize];
-        first..first + count
+    /// A value of a facet whose values follow each other without a gap; `None` is the unknown one.
+    fn put(&mut self, facet: Facet, number: Option<usize>) {
+        self.put_value(facet, number.map_or(Value::Unknown, Value::Known));
+    }
+
+    fn put_value(&mut self, facet: Facet, value: Value) {
+        let Some(slots) = self.table.facets.get(facet as usize) else {
+            return;
+        };
+        let place = match value {
+            Value::Unknown => slots.numbers.len(),
+            Value::Known(number) => {
+                let first = slots.numbers.first().map_or(0, |first| *first as usize);
+                number - first.min(number)
+            }
+        };
+        // No value is taken for one of another facet.
+        if place <= slots.numbers.len() {
+            self.push(narrow(slots.first + place));
+        }
+    }
+
+    fn push(&mut self, slot: u32) {
+        if let Some(total) = self.table.totals.get_mut(slot as usize) {
+            *total += 1;
+            self.table.slots.push(slot);
+        }
+    }
+
+    /// The next item begins.
+    fn end(&mut self) {
+        self.table.ends.push(narrow(self.table.slots.len()));
     }
 }
 
