@@ -19,6 +19,7 @@ use onrecord_archive::snippet::window_page;
 use onrecord_archive::{ArticleNo, Catalog, EntityKind, Head, Query};
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 const WORDING: Wording = Wording {
     heading: "Articles",
@@ -31,6 +32,10 @@ const NAMED: usize = 5;
 
 /// How many articles must have come before anything else is fetched.
 const FIRST: usize = 10;
+
+/// How long a list must stand before the words around its hits are fetched: who types on does so within that time, and nobody reads
+/// those of a list that is gone by then.
+const STANDS: Duration = Duration::from_millis(180);
 
 /// How long a piece of the text is shown, in characters.
 const PIECE: usize = 260;
@@ -63,13 +68,24 @@ fn list(site: Site, query: &Query, hits: &[ArticleHit]) -> AnyView {
             .filter(|one| site.store.head(**one).is_awaited());
         awaited.count() == 0
     });
+    let stands = RwSignal::new(false);
+    live::effect(move || {
+        if titled.get() {
+            let due = set_timeout_with_handle(move || stands.set(true), STANDS);
+            on_cleanup(move || {
+                if let Ok(due) = due {
+                    due.clear();
+                }
+            });
+        }
+    });
     // What is seen comes first: titles, then the words around the hits in the window from its top, then what the reader may go for
     // next, and only then the words of the entries above and below.
     let (of, sight) = (Arc::clone(&all), Sight::new());
     let of = move |range: Range<usize>| of.get(range).unwrap_or_default().to_vec().into_iter();
     live::effect(move || {
         let seen = sight.seen.get();
-        if titled.get() && !seen.is_empty() && site.store.in_turn(of(seen)) {
+        if stands.get() && !seen.is_empty() && site.store.in_turn(of(seen)) {
             site.store.ease();
             if !site.store.catalog_so_far().is_awaited() {
                 site.store.in_turn(of(sight.near.get()));

@@ -36,6 +36,22 @@ everywhere("the first list does not wait for what filters count; a filter does",
   await reader.until(async () => (await reader.found()) < 6, "the filter counts");
 });
 
+everywhere("a list stands for a moment before the words around its hits are asked for, so that who types asks for none", async (reader) => {
+  await reader.page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector(".hits h2 a")) return;
+      observer.disconnect();
+      globalThis.titled = performance.now();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await reader.open("?q=loan");
+  const waited = await reader.until(() => reader.page.evaluate(() => {
+    const texts = performance.getEntriesByType("resource").find((file) => file.name.includes("/texts-"));
+    return texts && texts.startTime - globalThis.titled;
+  }), "texts are asked for");
+  assert.ok(waited >= 120, `${waited} ms`);
+});
+
 everywhere("what is seen is fetched before what filters count, unless the reader goes for the filters", async (reader) => {
   const release = await reader.hold("**/data/*/texts-*.bin");
   const counts = [];
