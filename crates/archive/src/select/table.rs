@@ -2,6 +2,7 @@
 
 use super::values::{self, Value};
 use crate::catalog::{ArticleEntry, Catalog, EntityNo, Quotations};
+use crate::country::CountryNo;
 use crate::facet::Facet;
 use crate::kind::QuotationKind;
 use crate::tier::Tier;
@@ -141,21 +142,25 @@ impl Table {
 /// A table that is being made.
 struct Making {
     table: Table,
-    /// For each entity its slot as something named, and that of its country. The entities themselves are wide and looked up for every
+    /// For each entity its slot as something named, and its country. The entities themselves are wide and looked up for every
     /// name of every item; these stay in the processor's cache.
-    named: Vec<(u32, Option<u32>)>,
+    named: Vec<(u32, Option<CountryNo>)>,
 }
 
 impl Making {
     fn new(catalog: &Catalog) -> Self {
+        let (mut first, mut end) = (usize::MAX, 0);
+        for date in catalog.articles.iter().filter_map(|article| article.date) {
+            let year = usize::from(date.year());
+            first = first.min(year);
+            end = end.max(year + 1);
+        }
+        let first = first.min(end);
         let mut table = Table::default();
-        let dates = || catalog.articles.iter().filter_map(|article| article.date);
-        let first = dates().map(|date| date.year()).min().unwrap_or_default();
-        let last = dates().map(|date| date.year()).max().unwrap_or_default();
-        let (first, end) = (usize::from(first), usize::from(last) + 1);
-        let mut slots = 0;
+        let mut named = vec![(0, None); catalog.entities.len()];
+        let mut slot = 0;
         for facet in Facet::ALL {
-            let all = match facet {
+            let numbers = match facet {
                 Facet::Source => 0..catalog.sources.len(),
                 Facet::Year => first..end,
                 Facet::Month => first * 12..end * 12,
@@ -163,33 +168,26 @@ impl Making {
                 Facet::Kind | Facet::Tier => 0..Tier::ALL.len(),
                 _ => 0..catalog.entities.len(),
             };
-            let is_of = |number: &usize| {
-                let entity = catalog.entities.get(*number).map(|entity| entity.kind);
-                facet.entity().is_none() || facet.entity() == entity
-            };
-            let numbers: Vec<u32> = all.filter(is_of).map(narrow).collect();
-            let first = slots;
-            slots += numbers.len() + 1;
-            let numbers = Arc::new(numbers);
+            let first = slot;
+            let mut known = Vec::new();
+            for number in numbers {
+                if let Some(kind) = facet.entity() {
+                    match (catalog.entities.get(number), named.get_mut(number)) {
+                        (Some(entity), Some(named)) if entity.kind == kind => {
+                            *named = (narrow(slot), entity.country);
+                        }
+                        _ => continue,
+                    }
+                }
+                known.push(narrow(number));
+                slot += 1;
+            }
+            // That of the unknown value.
+            slot += 1;
+            let numbers = Arc::new(known);
             table.facets.push(Slots { first, numbers });
         }
-        table.totals = vec![0; slots];
-        let mut named = Vec::with_capacity(catalog.entities.len());
-        let countries = table.range(Facet::Country).start;
-        for entity in &catalog.entities {
-            let country = entity.country.map(|country| narrow(countries + country));
-            named.push((0, country));
-        }
-        for facet in Facet::ALL
-            .into_iter()
-            .filter(|facet| facet.entity().is_some())
-        {
-            for (slot, number) in table.range(facet).zip(&*table.numbers(facet)) {
-                if let Some(named) = named.get_mut(*number as usize) {
-                    named.0 = narrow(slot);
-                }
-            }
-        }
+        table.totals = vec![0; slot];
         Self { table, named }
     }
 
@@ -212,7 +210,7 @@ impl Making {
                 && !countries.contains(&country)
             {
                 countries.push(country);
-                self.push(country);
+                self.put(Facet::Country, Some(country));
             }
         }
     }
