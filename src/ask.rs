@@ -5,7 +5,7 @@ use crate::search;
 use crate::store::Part;
 use onrecord_archive::query::Sort;
 use onrecord_archive::select::{
-    self, ArticleHit, Beside, EntityHit, Months, QuotationHit, Selection,
+    self, ArticleHit, Beside, EntityHit, Months, QuotationHit, Selection, Table,
 };
 use onrecord_archive::wire::Manifest;
 use onrecord_archive::{Catalog, EntityDetail, Query, order, resolve};
@@ -24,7 +24,8 @@ pub(crate) fn articles(site: Site, query: &Query) -> Part<Selection<ArticleHit>>
             let detail = called(site, &catalog, query);
             scores.then(|scores| {
                 detail.then(|detail| {
-                    let beside = beside(scores.as_deref(), detail.as_deref());
+                    let table = site.store.article_table(&catalog);
+                    let beside = beside(scores.as_deref(), detail.as_deref(), &table);
                     Part::ready(select::articles(&catalog, beside, query))
                 })
             })
@@ -41,7 +42,8 @@ pub(crate) fn quotations(site: Site, query: &Query) -> Part<Selection<QuotationH
         scores.then(|scores| {
             detail.then(|detail| {
                 quotations.then(|quotations| {
-                    let beside = beside(scores.as_deref(), detail.as_deref());
+                    let table = site.store.quotation_table(&catalog, &quotations);
+                    let beside = beside(scores.as_deref(), detail.as_deref(), &table);
                     Part::ready(select::quotations(&catalog, &quotations, beside, query))
                 })
             })
@@ -56,7 +58,8 @@ pub(crate) fn entities(site: Site, query: &Query) -> Part<Selection<EntityHit>> 
         let detail = called(site, &catalog, query);
         scores.then(|scores| {
             detail.then(|detail| {
-                let beside = beside(scores.as_deref(), detail.as_deref());
+                let table = site.store.article_table(&catalog);
+                let beside = beside(scores.as_deref(), detail.as_deref(), &table);
                 Part::ready(select::entities(&catalog, beside, query))
             })
         })
@@ -84,8 +87,16 @@ pub(crate) fn called(
     }
 }
 
-fn beside<'a>(scores: Option<&'a [Option<f32>]>, detail: Option<&'a EntityDetail>) -> Beside<'a> {
-    Beside { scores, detail }
+fn beside<'a>(
+    scores: Option<&'a [Option<f32>]>,
+    detail: Option<&'a EntityDetail>,
+    table: &'a Table,
+) -> Beside<'a> {
+    Beside {
+        scores,
+        detail,
+        table: Some(table),
+    }
 }
 
 /// Whether the counts of the filters are part of a selection.

@@ -1,8 +1,8 @@
 //! An address put beside the collection: filters on what it does not have are dropped, old names are brought up to date.
 
 use crate::store::Part;
-use onrecord_archive::query::{self, Called, Dropped, Filter, Filters, View};
-use onrecord_archive::{Catalog, EntityDetail, Facet, Id, Query, resolve, select};
+use onrecord_archive::query::{self, Called, Dropped, View};
+use onrecord_archive::{Catalog, EntityDetail, Id, Query, resolve, select};
 use std::sync::Arc;
 
 /// The query with only such filters as the collection can have, and what was dropped. `detail` is that of the entity of
@@ -12,25 +12,8 @@ pub(crate) fn keep(
     detail: &Part<Option<Arc<EntityDetail>>>,
     mut query: Query,
 ) -> (Query, Vec<Dropped>) {
-    let mut filters = Filters::default();
-    let mut dropped = Vec::new();
-    for Filter {
-        facet,
-        value,
-        sense,
-    } in query.filters.iter()
-    {
-        match known(catalog, facet, &value) {
-            Some(value) => {
-                filters.set(facet, &value, sense);
-            }
-            None => dropped.push(Dropped::Absent {
-                facet,
-                value: value.to_string(),
-            }),
-        }
-    }
-    query.filters = filters;
+    let (kept, mut dropped) = select::known(&query, catalog);
+    query.filters = kept.filters;
     if matches!(query.view, View::Articles | View::Quotations) {
         // These lists were shown in portions once; now they are whole.
         query.shown = None;
@@ -56,43 +39,6 @@ fn of_today(catalog: &Catalog, detail: Option<&EntityDetail>, called: &Called) -
     select::called(detail?, called)?;
     let number = resolve::entity(catalog, &called.entity)?;
     Some(catalog.entities.get(number)?.id.clone())
-}
-
-/// The value as the collection has it today.
-fn known(catalog: &Catalog, facet: Facet, value: &Id) -> Option<Id> {
-    let entity = || {
-        let entity = catalog.entities.get(resolve::entity(catalog, value)?)?;
-        facet
-            .entity()
-            .is_none_or(|kind| kind == entity.kind)
-            .then(|| entity.id.clone())
-    };
-    let dated = |start: &str| {
-        let in_it = |date: String| {
-            date == start
-                || date
-                    .strip_prefix(start)
-                    .is_some_and(|rest| rest.starts_with('-'))
-        };
-        catalog
-            .articles
-            .iter()
-            .any(|article| article.date.is_some_and(|date| in_it(date.to_string())))
-    };
-    let there = match facet {
-        Facet::Kind | Facet::Tier => true,
-        Facet::Source => value.is_unknown() || catalog.source(value).is_some(),
-        Facet::Country => {
-            let country = catalog.countries.get(catalog.country(value)?)?;
-            return Some(country.id.clone());
-        }
-        Facet::Year | Facet::Month => value.is_unknown() || dated(value.as_str()),
-        Facet::Speaker if value.is_unknown() => true,
-        Facet::Person | Facet::Organization | Facet::Place | Facet::Group | Facet::Speaker => {
-            return entity();
-        }
-    };
-    there.then(|| value.clone())
 }
 
 #[cfg(test)]

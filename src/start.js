@@ -27,20 +27,12 @@ window.reader = (() => {
     }
     body?.cancel();
   };
-  // A finished site has its code packed; a host may have unpacked it.
-  const unpacked = async (body) => {
-    const [beginning, all] = body.tee();
-    const reader = beginning.getReader();
-    const { value } = await reader.read();
-    reader.cancel();
-    return value?.[0] === 0x1f ? all.pipeThrough(new DecompressionStream("gzip")) : all;
-  };
   const compiled = async (file, priority) => {
     const response = await fetch(file, { priority });
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
     if (!seen) tell(response.clone()).catch(() => {});
-    const body = await unpacked(response.body);
-    return WebAssembly.compileStreaming(new Response(body, { headers: { "content-type": "application/wasm" } }));
+    const typed = response.headers.get("content-type")?.startsWith("application/wasm");
+    return typed && WebAssembly.compileStreaming ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   };
   // A browser remembers a module that failed by its address.
   const load = (name, priority) => coming[name] ??= Promise.all([import(files[name][0] + (tries ? `?${tries}` : "")), compiled(files[name][1], priority)]).catch((error) => {

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableWritablePair, Response};
+use web_sys::{ReadableWritablePair, Response};
 
 /// Whether bytes begin as gzip does. A host that unpacks by itself sends others.
 pub(super) fn is_packed(bytes: &[u8]) -> bool {
@@ -12,8 +12,10 @@ pub(super) fn is_packed(bytes: &[u8]) -> bool {
 
 /// The bytes inside; it fails when they are damaged or cut short.
 pub(super) async fn unpack(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
-    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?;
-    let unpacked = blob.stream().pipe_through(&transform()?);
+    // A `Blob` would go by way of the browser's other processes.
+    let packed = Response::new_with_opt_js_u8_array(Some(&Uint8Array::from(bytes)))?;
+    let packed = packed.body().ok_or(JsValue::NULL)?;
+    let unpacked = packed.pipe_through(&transform()?);
     let response = Response::new_with_opt_readable_stream(Some(&unpacked))?;
     let buffer = JsFuture::from(response.array_buffer()?).await?;
     Ok(Uint8Array::new(&buffer).to_vec())

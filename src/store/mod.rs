@@ -17,7 +17,7 @@ use onrecord_archive::page::Body;
 use onrecord_archive::resolve::{self, Addresses, Resolved};
 use onrecord_archive::search::TextQuery;
 use onrecord_archive::search::evaluate::{self, Found};
-use onrecord_archive::select::{ArticleFacts, QuotationFacts};
+use onrecord_archive::select::{ArticleFacts, QuotationFacts, Table};
 use onrecord_archive::wire::{self, Dictionary, Indexed, Manifest};
 use onrecord_archive::{
     ArticleNo, Catalog, EntityDetail, EntityNo, Head, Id, Page, QuotationNo, QuotationText,
@@ -44,6 +44,9 @@ pub(crate) struct Store {
     /// The bytes, which are read by means of the catalog.
     quotations: Files<Vec<u8>>,
     said: StoredValue<Option<Part<Quotations>>>,
+    /// What filters count of the articles, and of the quotations.
+    article_table: StoredValue<Option<Arc<Table>>>,
+    quotation_table: StoredValue<Option<Arc<Table>>>,
     heads: Files<Vec<Arc<Head>>>,
     details: Files<Vec<Arc<EntityDetail>>>,
     addresses: Files<Addresses>,
@@ -68,6 +71,8 @@ impl Store {
             catalog: Files::new(wire::Part::Catalog, 1),
             quotations: Files::new(wire::Part::Quotations, 1),
             said: StoredValue::new(None),
+            article_table: StoredValue::new(None),
+            quotation_table: StoredValue::new(None),
             heads: Files::new(wire::Part::Heads, usize::MAX),
             details: Files::new(wire::Part::Details, TEXTS),
             addresses: Files::new(wire::Part::Addresses, usize::MAX),
@@ -145,6 +150,18 @@ impl Store {
                     said
                 })
             })
+        })
+    }
+
+    /// The facet values of the articles of the catalog.
+    pub(crate) fn article_table(self, catalog: &Catalog) -> Arc<Table> {
+        once(self.article_table, &|| Table::of_articles(catalog))
+    }
+
+    /// Those of the quotations.
+    pub(crate) fn quotation_table(self, catalog: &Catalog, quotations: &Quotations) -> Arc<Table> {
+        once(self.quotation_table, &|| {
+            Table::of_quotations(catalog, quotations)
         })
     }
 
@@ -435,6 +452,18 @@ fn kept<T: Send + Sync + 'static>(
         all.insert(article, part.clone());
     });
     part
+}
+
+/// What was made before, or else is made now.
+fn once<T: Send + Sync + 'static>(
+    kept: StoredValue<Option<Arc<T>>>,
+    make: &dyn Fn() -> T,
+) -> Arc<T> {
+    kept.get_value().unwrap_or_else(|| {
+        let made = Arc::new(make());
+        kept.set_value(Some(Arc::clone(&made)));
+        made
+    })
 }
 
 /// The items of a block, so that each can be had alone.

@@ -70,6 +70,17 @@ export class Reader {
     await this.page.locator('.excerpt[aria-busy="true"]').first().waitFor({ state: "hidden" });
   }
 
+  /** Keeps the files away whose address matches, until the function that comes back is called. */
+  async hold(files) {
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    await this.page.route(files, async (route) => {
+      await held;
+      await route.continue();
+    });
+    return release;
+  }
+
   /** Opens an article by the beginning of its title; `more` is added to its address. */
   async openArticle(title, more = "") {
     await this.open();

@@ -13,12 +13,7 @@ const alert = (reader) => reader.page.getByRole("alert").filter({ visible: true 
 const FAILED_LOAD = /Failed to load resource/;
 
 everywhere("while the collection is on its way the page says so and shows progress", async (reader) => {
-  let release;
-  const held = new Promise((resolve) => { release = resolve; });
-  await reader.page.route("**/data/*/catalog-0.bin", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await reader.hold("**/data/*/catalog-0.bin");
   await reader.page.goto(`${reader.address}?view=entities`);
   await reader.page.getByRole("status").filter({ hasText: /Loading/ }).waitFor();
   await reader.page.getByRole("progressbar").waitFor();
@@ -29,12 +24,7 @@ everywhere("while the collection is on its way the page says so and shows progre
 });
 
 everywhere("the first list does not wait for what filters count; a filter does", async (reader) => {
-  let release;
-  const held = new Promise((resolve) => { release = resolve; });
-  await reader.page.route("**/data/*/catalog-0.bin", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await reader.hold("**/data/*/catalog-0.bin");
   await reader.page.goto(reader.address);
   await reader.finds(6);
   await reader.matches(async () => (await reader.titles()).join(), /Two Castros/, "the titles are there");
@@ -63,12 +53,7 @@ everywhere("a list stands for a moment before the words around its hits are aske
 });
 
 everywhere("what is seen is fetched before what filters count, unless the reader goes for the filters", async (reader) => {
-  let release;
-  const held = new Promise((resolve) => { release = resolve; });
-  await reader.page.route("**/data/*/texts-*.bin", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await reader.hold("**/data/*/texts-*.bin");
   const counts = [];
   reader.page.on("request", (request) => { if (request.url().endsWith("catalog-0.bin")) counts.push(request.url()); });
   const texts = reader.page.waitForRequest("**/data/*/texts-*.bin");
@@ -86,12 +71,7 @@ everywhere("what is seen is fetched before what filters count, unless the reader
 });
 
 everywhere("while the reader itself is on its way the page says so", async (reader) => {
-  let release;
-  const held = new Promise((resolve) => { release = resolve; });
-  await reader.page.route("**/*.wasm.gz", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await reader.hold("**/*.wasm");
   await reader.page.goto(reader.address, { waitUntil: "commit" });
   await reader.page.getByText(/Loading the reader/).waitFor();
   release();
@@ -247,7 +227,7 @@ everywhere("without WebAssembly the page says what it needs", async (reader) => 
 }, { prepare: ({ page }) => page.addInitScript(() => { delete globalThis.WebAssembly; }), expected: /WebAssembly/ });
 
 everywhere("when the reader's code does not come whole, the page says so", async (reader) => {
-  await reader.page.route("**/*.wasm.gz", (route) => route.abort("connectionreset"));
+  await reader.page.route("**/*.wasm", (route) => route.abort("connectionreset"));
   await reader.page.goto(reader.address);
   await alert(reader).waitFor();
   assert.match(await alert(reader).innerText(), /try again/i);

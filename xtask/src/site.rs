@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::base::Base;
 use crate::compiler::compile;
 use crate::error::{Error, Result, file_error};
-use crate::pack::pack;
+use crate::minify::minify;
 use crate::process::{run, step};
 use crate::programs::name_second;
 use crate::setup::{SITE, Tools, wasm};
@@ -163,7 +163,7 @@ pub(crate) fn hook_after(tools: &Tools) -> Result<()> {
     name_second(&staging)?;
     // Trunk says which of its profiles it builds.
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
-        step("its programs, packed", || pack(tools, &staging))?;
+        minify(tools, &staging)?;
     }
     Ok(())
 }

@@ -22,18 +22,10 @@ const LIBRARY: [(&str, &str); 2] = [
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
 ];
 
-/// Makes every cargo that `trunk` starts build small programs, with a small library where its sources can be had. Fetches the crates
-/// of the library, because Trunk is told to stay off the network.
+/// Makes every cargo that `trunk` starts build small programs, with a small library where its sources can be had.
 pub(crate) fn apply(tools: &Tools, trunk: &mut Command) -> Result<()> {
-    let flags = match wasm::sources(tools) {
+    let flags = match library(tools) {
         Ok(()) => {
-            let mut fetch = crate::site::wasm_command(tools, "cargo".as_ref())?;
-            fetch
-                .args(["fetch", "--quiet", "--target", wasm::TARGET])
-                .current_dir(&tools.project.root)
-                .env("RUSTC_BOOTSTRAP", "1")
-                .envs(LIBRARY);
-            run(&mut fetch)?;
             trunk.envs(LIBRARY);
             FLAGS_WITH_LIBRARY
         }
@@ -48,4 +40,16 @@ pub(crate) fn apply(tools: &Tools, trunk: &mut Command) -> Result<()> {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     Ok(())
+}
+
+/// Sees to it that the sources of the library are there, and the crates that it takes: Trunk is told to stay off the network.
+fn library(tools: &Tools) -> Result<()> {
+    wasm::sources(tools)?;
+    let mut fetch = crate::site::wasm_command(tools, "cargo".as_ref())?;
+    fetch
+        .args(["fetch", "--quiet", "--target", wasm::TARGET])
+        .current_dir(&tools.project.root)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .envs(LIBRARY);
+    run(&mut fetch)
 }

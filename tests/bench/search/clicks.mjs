@@ -48,10 +48,14 @@ async function clicks() {
       const box = boxes[(number * 7) % boxes.length];
       const found = document.querySelector(".found");
       const before = found.textContent;
+      const frame = () => new Promise((done) => { requestAnimationFrame(done); });
+      // As a reader's click does.
+      box.focus({ preventScroll: true });
       const start = performance.now();
       box.click();
-      while (found.isConnected && found.textContent === before && performance.now() - start < 3000) await new Promise((done) => { setTimeout(done); });
-      await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+      // What a frame finds changed, it paints; what comes after it comes after the picture.
+      do await frame(); while (found.isConnected && found.textContent === before && performance.now() - start < 3000);
+      await new Promise((done) => { setTimeout(done); });
       const took = performance.now() - start;
       return took < 3000 ? took : undefined;
     }, number);

@@ -1,10 +1,8 @@
 //! The list of articles.
 
-use super::called;
-use super::count::Tally;
-use super::filter::Sieve;
-use super::values;
-use super::{ArticleHit, Beside, Months, Selection, is_within};
+use super::sift::{Sifted, sift};
+use super::table::Table;
+use super::{ArticleHit, Beside, Selection};
 use crate::catalog::Catalog;
 use crate::order;
 use crate::query::{Query, Sort};
@@ -14,40 +12,14 @@ use std::cmp::Reverse;
 /// it quotes and of its quotations' kinds and tiers.
 #[must_use]
 pub fn articles(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selection<ArticleHit> {
-    let kinds = values::Kinds::new(catalog);
-    let sieve = Sieve::new(catalog, &query.filters);
-    let passing = called::passing(catalog, query, beside.detail);
-    let mut tally = Tally::<usize>::new();
-    let mut hits = Vec::new();
-    let mut values = Vec::new();
-    let mut months = Months::default();
-    for (article, entry) in catalog.articles.iter().enumerate() {
-        let Some(score) = beside.score(article) else {
-            continue;
-        };
-        if !called::passes(passing.as_deref(), article) {
-            continue;
-        }
-        values::of_article(&kinds, entry, &mut values);
-        let verdict = sieve.judge(&values);
-        if verdict.passes() {
-            months.add(entry.date);
-        }
-        if !is_within(query, entry.date) {
-            continue;
-        }
-        if verdict.passes() {
-            hits.push(ArticleHit { article, score });
-        }
-        if verdict.is_close() {
-            for (facet, value) in values
-                .iter()
-                .filter(|(facet, value)| verdict.would_pass(*facet, *value))
-            {
-                *tally.at(*facet, *value) += 1;
-            }
-        }
-    }
+    let table = beside.table(catalog.articles.len(), || Table::of_articles(catalog));
+    let Sifted {
+        passing,
+        months,
+        tally,
+    } = sift(catalog, &table, beside, query, &|article| article);
+    let hit = |(article, score)| ArticleHit { article, score };
+    let mut hits: Vec<ArticleHit> = passing.into_iter().map(hit).collect();
     let entry = |hit: &ArticleHit| catalog.articles.get(hit.article);
     // The catalog is newest first; sorts are stable.
     match query.order() {

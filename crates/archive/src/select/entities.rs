@@ -1,11 +1,10 @@
 //! The list of entities.
 
-use super::called;
-use super::count::Tally;
-use super::filter::Sieve;
-use super::values;
-use super::{Beside, EntityHit, Months, Selection, is_within};
-use crate::catalog::{ArticleNo, Catalog};
+use super::count;
+use super::sift::{Sifted, sift};
+use super::table::Table;
+use super::{Beside, EntityHit, Selection};
+use crate::catalog::Catalog;
 use crate::entity::EntityEntry;
 use crate::fold;
 use crate::kind::EntityKind;
@@ -17,9 +16,12 @@ use std::cmp::Reverse;
 /// such articles. `query.kind` and `query.name` narrow the entities themselves.
 #[must_use]
 pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selection<EntityHit> {
-    let kinds = values::Kinds::new(catalog);
-    let sieve = Sieve::new(catalog, &query.filters);
-    let passing = called::passing(catalog, query, beside.detail);
+    let table = beside.table(catalog.articles.len(), || Table::of_articles(catalog));
+    let Sifted {
+        passing,
+        months,
+        tally,
+    } = sift(catalog, &table, beside, query, &|article| article);
     let name = fold::fold(&query.name);
     let asked: Vec<bool> = catalog
         .entities
@@ -29,8 +31,6 @@ pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
         })
         .collect();
 
-    // For each value the articles that would be listed under it.
-    let mut under = Tally::<Vec<ArticleNo>>::new();
     let mut counts: Vec<EntityHit> = (0..catalog.entities.len())
         .map(|entity| EntityHit {
             entity,
@@ -38,34 +38,16 @@ pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
             articles: 0,
         })
         .collect();
-    let mut values = Vec::new();
-    let mut months = Months::default();
-    for (article, entry) in catalog.articles.iter().enumerate() {
-        if beside.score(article).is_none() || !called::passes(passing.as_deref(), article) {
-            continue;
-        }
-        values::of_article(&kinds, entry, &mut values);
-        let verdict = sieve.judge(&values);
-        if verdict.passes() {
-            months.add(entry.date);
-        }
-        if !is_within(query, entry.date) {
-            continue;
-        }
-        if verdict.passes() {
-            for (entity, mentions) in &entry.entities {
-                if let Some(hit) = counts.get_mut(*entity) {
-                    hit.mentions += mentions;
-                    hit.articles += 1;
-                }
-            }
-        }
-        if verdict.is_close() {
-            for (facet, value) in values
-                .iter()
-                .filter(|(facet, value)| verdict.would_pass(*facet, *value))
-            {
-                under.at(*facet, *value).push(article);
+    for (article, _) in &passing {
+        for (entity, mentions) in catalog
+            .articles
+            .get(*article)
+            .into_iter()
+            .flat_map(|entry| &entry.entities)
+        {
+            if let Some(hit) = counts.get_mut(*entity) {
+                hit.mentions += mentions;
+                hit.articles += 1;
             }
         }
     }
@@ -85,17 +67,15 @@ pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
         .collect();
     let mut seen = vec![0_u32; catalog.entities.len()];
     let mut now = 0_u32;
-    let tally = under.map(|articles| {
+    let counted = tally.each(&mut |articles| {
         now += 1;
         let mut count = 0;
-        for entity in articles
-            .iter()
-            .filter_map(|article| named.get(*article))
-            .flatten()
-        {
-            if let Some(seen) = seen.get_mut(*entity as usize) {
-                count += usize::from(*seen != now);
-                *seen = now;
+        for article in articles {
+            for entity in named.get(*article as usize).into_iter().flatten() {
+                if let Some(seen) = seen.get_mut(*entity as usize) {
+                    count += u32::from(*seen != now);
+                    *seen = now;
+                }
             }
         }
         count
@@ -117,7 +97,7 @@ pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
     Selection {
         hits,
         all: catalog.entities.len(),
-        facets: tally.show(catalog, &query.filters),
+        facets: count::show(catalog, &table, &query.filters, &counted),
         months,
     }
 }

@@ -1,97 +1,94 @@
 //! Filters put to one item, and to the collection as a whole.
 
-use super::values::{self, Value};
+use super::table::Table;
+use super::values;
 use crate::catalog::Catalog;
 use crate::facet::{Facet, Sense};
 use crate::query::{Dropped, Filters, Query};
 
-/// A query's filters as numbers.
-pub(super) struct Sieve {
-    /// For each facet its included values; `None` where nothing in the collection has the value.
-    included: Vec<(Facet, Option<Value>)>,
-    required: Vec<(Facet, Option<Value>)>,
-    excluded: Vec<(Facet, Value)>,
-}
-
 /// How one item fares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Verdict {
-    /// Whether it lacks a required value. No other value of the facet can stand for that one.
-    lacking: bool,
-    /// The facets of whose included values it has none, a bit each.
+    /// The facets of whose included values it has none, a bit each, and [`LACKING`].
     unmet: u16,
-    /// The excluded values that it has: how many, and the last of them.
-    excluded: usize,
-    last: Option<(Facet, Value)>,
+    /// How many of the required values it has, up to the first that it lacks.
+    required: u32,
+    /// The excluded values that it has: how many, and the last of them with its facet's bit.
+    excluded: u32,
+    of: u16,
+    last: u32,
 }
 
-impl Sieve {
-    pub(super) fn new(catalog: &Catalog, filters: &Filters) -> Self {
-        let mut sieve = Self {
-            included: Vec::new(),
-            required: Vec::new(),
-            excluded: Vec::new(),
-        };
-        for filter in filters.iter() {
-            let value = values::find(catalog, filter.facet, &filter.value);
-            match filter.sense {
-                Sense::Include => sieve.included.push((filter.facet, value)),
-                Sense::Require => sieve.required.push((filter.facet, value)),
-                Sense::Exclude => sieve
-                    .excluded
-                    .extend(value.map(|value| (filter.facet, value))),
-            }
-        }
-        sieve
-    }
+/// It lacks a required value. No other value of the facet can stand for that one.
+const LACKING: u16 = 1 << 15;
 
-    /// Included values of one facet are alternatives, facets must all hold, required values too, exclusions take away.
-    pub(super) fn judge(&self, values: &[(Facet, Value)]) -> Verdict {
-        let mut asked = 0;
-        let mut met = 0;
-        let has = |facet: Facet, value: Option<Value>| {
-            value.is_some_and(|value| values.contains(&(facet, value)))
+/// How each item of a list fares under the filters: included values of one facet are alternatives, facets must all hold, required
+/// values too, exclusions take away.
+pub(super) fn judge(catalog: &Catalog, table: &Table, filters: &Filters) -> Vec<Verdict> {
+    let mut verdicts = vec![Verdict::default(); table.items()];
+    let (mut asked, mut required) = (0, 0);
+    for filter in filters.iter() {
+        let bit = bit(filter.facet);
+        match filter.sense {
+            Sense::Include => asked |= bit,
+            Sense::Require => required += 1,
+            Sense::Exclude => {}
+        }
+        // `None` where the collection does not have it.
+        let value = values::find(catalog, filter.facet, &filter.value);
+        let Some(slot) = value.and_then(|value| table.slot(filter.facet, value)) else {
+            continue;
         };
-        for (facet, value) in &self.included {
-            asked |= bit(*facet);
-            if has(*facet, *value) {
-                met |= bit(*facet);
+        table.having(slot, &mut |item| {
+            let Some(verdict) = verdicts.get_mut(item) else {
+                return;
+            };
+            match filter.sense {
+                Sense::Include => verdict.unmet |= bit,
+                Sense::Require if verdict.required + 1 == required => verdict.required += 1,
+                Sense::Require => {}
+                Sense::Exclude => {
+                    verdict.excluded += 1;
+                    verdict.of = bit;
+                    verdict.last = slot;
+                }
             }
-        }
-        let lacking = |(facet, value): &(Facet, Option<Value>)| !has(*facet, *value);
-        let mut verdict = Verdict {
-            lacking: self.required.iter().any(lacking),
-            unmet: asked & !met,
-            excluded: 0,
-            last: None,
-        };
-        for pair in self.excluded.iter().filter(|pair| values.contains(pair)) {
-            verdict.excluded += 1;
-            verdict.last = Some(*pair);
-        }
-        verdict
+        });
     }
+    for verdict in &mut verdicts {
+        // Until now it is what was met.
+        verdict.unmet ^= asked;
+        if verdict.required < required {
+            verdict.unmet |= LACKING;
+        }
+    }
+    verdicts
 }
 
 impl Verdict {
     /// Whether the item is listed.
     pub(super) const fn passes(self) -> bool {
-        !self.lacking && self.unmet == 0 && self.excluded == 0
+        self.unmet == 0 && self.excluded == 0
     }
 
-    /// Whether some filter alone keeps the item away, so that it may be listed under another value.
-    pub(super) const fn is_close(self) -> bool {
-        !self.lacking && self.unmet.count_ones() <= 1 && self.excluded <= 1
+    /// The facets, a bit each, under each of whose values that it has the item would be listed, were the value its facet's only
+    /// inclusion: all where it is listed, one where it lacks but that facet's included values.
+    pub(super) const fn under(self) -> u16 {
+        match (self.excluded, self.unmet.count_ones()) {
+            (0, 0) => u16::MAX,
+            (0, 1) => self.unmet & !LACKING,
+            _ => 0,
+        }
     }
 
-    /// Whether the item, which has this value, would be listed if the value were its facet's only inclusion.
-    pub(super) fn would_pass(self, facet: Facet, value: Value) -> bool {
-        self.unmet & !bit(facet) == 0
-            && (self.excluded == 0 || self.excluded == 1 && self.last == Some((facet, value)))
+    /// The one value under which alone it would be listed: the only excluded one that it has.
+    pub(super) fn only(self) -> Option<u32> {
+        (self.excluded == 1 && self.unmet & !self.of == 0).then_some(self.last)
     }
 }
 
-const fn bit(facet: Facet) -> u16 {
+/// A facet's own bit.
+pub(super) const fn bit(facet: Facet) -> u16 {
     1 << facet as u16
 }
 

@@ -8,6 +8,8 @@ mod facts;
 mod filter;
 mod months;
 mod quotations;
+mod sift;
+mod table;
 mod values;
 
 pub(crate) use count::Counted;
@@ -19,10 +21,12 @@ pub use facts::{ArticleFacts, QuotationFacts};
 pub use filter::known;
 pub use months::Months;
 pub use quotations::quotations;
+pub use table::Table;
 
 use crate::catalog::{ArticleNo, EntityNo, QuotationNo};
 use crate::entity::EntityDetail;
 use crate::facet::FacetCounts;
+use std::borrow::Cow;
 
 /// What a query needs beside the catalog.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,6 +36,8 @@ pub struct Beside<'a> {
     pub scores: Option<&'a [Option<f32>]>,
     /// Of the entity of [`crate::Query::called`]; without it nothing is called so.
     pub detail: Option<&'a EntityDetail>,
+    /// Of the list's items; without it, one is made.
+    pub table: Option<&'a Table>,
 }
 
 impl Beside<'_> {
@@ -39,6 +45,14 @@ impl Beside<'_> {
     pub(crate) fn score(&self, document: usize) -> Option<f32> {
         self.scores
             .map_or(Some(0.0), |scores| scores.get(document).copied().flatten())
+    }
+
+    /// The table of so many items: what is here, or one made now.
+    fn table(&self, items: usize, make: impl FnOnce() -> Table) -> Cow<'_, Table> {
+        match self.table.filter(|table| table.items() == items) {
+            Some(table) => Cow::Borrowed(table),
+            None => Cow::Owned(make()),
+        }
     }
 }
 

@@ -1,11 +1,9 @@
 //! The list of quotations.
 
-use super::called;
-use super::count::Tally;
-use super::filter::Sieve;
-use super::values;
-use super::{Beside, Months, QuotationHit, Selection, is_within};
-use crate::catalog::{Catalog, Quotations};
+use super::sift::{Sifted, sift};
+use super::table::Table;
+use super::{Beside, QuotationHit, Selection};
+use crate::catalog::{Catalog, QuotationEntry, Quotations};
 use crate::order;
 use crate::query::{Query, Sort};
 use std::cmp::Reverse;
@@ -19,42 +17,19 @@ pub fn quotations(
     beside: Beside<'_>,
     query: &Query,
 ) -> Selection<QuotationHit> {
-    let kinds = values::Kinds::new(catalog);
-    let sieve = Sieve::new(catalog, &query.filters);
-    let passing = called::passing(catalog, query, beside.detail);
-    let mut tally = Tally::<usize>::new();
-    let mut hits = Vec::new();
-    let mut values = Vec::new();
-    let mut months = Months::default();
-    for (quotation, entry) in quotations.entries.iter().enumerate() {
-        let Some(score) = beside.score(quotation) else {
-            continue;
-        };
-        if !called::passes(passing.as_deref(), entry.article) {
-            continue;
-        }
-        values::of_quotation(catalog, &kinds, entry, &mut values);
-        let verdict = sieve.judge(&values);
-        let article = catalog.articles.get(entry.article);
-        let date = article.and_then(|article| article.date);
-        if verdict.passes() {
-            months.add(date);
-        }
-        if !is_within(query, date) {
-            continue;
-        }
-        if verdict.passes() {
-            hits.push(QuotationHit { quotation, score });
-        }
-        if verdict.is_close() {
-            for (facet, value) in values
-                .iter()
-                .filter(|(facet, value)| verdict.would_pass(*facet, *value))
-            {
-                *tally.at(*facet, *value) += 1;
-            }
-        }
-    }
+    let entries = &quotations.entries;
+    let table = beside.table(entries.len(), || Table::of_quotations(catalog, quotations));
+    let article_of = |quotation| {
+        let entry: Option<&QuotationEntry> = entries.get(quotation);
+        entry.map_or(usize::MAX, |entry| entry.article)
+    };
+    let Sifted {
+        passing,
+        months,
+        tally,
+    } = sift(catalog, &table, beside, query, &article_of);
+    let hit = |(quotation, score)| QuotationHit { quotation, score };
+    let mut hits: Vec<QuotationHit> = passing.into_iter().map(hit).collect();
     let entry = |hit: &QuotationHit| quotations.entries.get(hit.quotation);
     let length = |hit: &QuotationHit| entry(hit).map(|entry| entry.length);
     let date = |hit: &QuotationHit| {

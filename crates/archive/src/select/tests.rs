@@ -140,6 +140,7 @@ fn beside<'a>(archive: &'a Archive, query: &Query, scores: &'a [Option<f32>]) ->
     Beside {
         scores: Some(scores),
         detail: entity.map(|entity| &archive.details[entity]),
+        table: None,
     }
 }
 
@@ -358,6 +359,9 @@ proptest! {
     fn articles_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
         let archive = compile(articles);
         let found = super::articles(&archive.catalog, beside(&archive, &query, &scores), &query);
+        let table = Table::of_articles(&archive.catalog);
+        let with = Beside { table: Some(&table), ..beside(&archive, &query, &scores) };
+        prop_assert_eq!(&super::articles(&archive.catalog, with, &query), &found);
         let expected = listed_articles(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.article).collect::<BTreeSet<_>>(), expected);

@@ -1,8 +1,7 @@
-//! The facet values of articles and quotations as numbers.
+//! The values of facets as numbers.
 
-use crate::catalog::{ArticleEntry, Catalog, EntityNo, QuotationEntry};
+use crate::catalog::Catalog;
 use crate::date::Date;
-use crate::entity::EntityEntry;
 use crate::facet::Facet;
 use crate::id::Id;
 use crate::kind::QuotationKind;
@@ -18,118 +17,19 @@ pub(super) enum Value {
     Unknown,
 }
 
-/// What each entity counts as. The entities themselves are wide and looked up for every name of every article; these stay in the
-/// processor's cache.
-pub(super) struct Kinds(Vec<(Facet, Option<u32>)>);
-
-impl Kinds {
-    pub(super) fn new(catalog: &Catalog) -> Self {
-        let of = |entity: &EntityEntry| {
-            let country = entity.country.and_then(|number| u32::try_from(number).ok());
-            (Facet::of(entity.kind), country)
-        };
-        Self(catalog.entities.iter().map(of).collect())
-    }
-}
-
-/// The values of an article: each pair once.
-pub(super) fn of_article(kinds: &Kinds, article: &ArticleEntry, out: &mut Vec<(Facet, Value)>) {
-    out.clear();
-    of_origin(article, out);
-    named(
-        kinds,
-        article.entities.iter().map(|(entity, _)| *entity),
-        out,
-    );
-    out.extend(
-        article
-            .speakers
-            .iter()
-            .map(|(entity, _)| (Facet::Speaker, Value::Known(*entity))),
-    );
-    if article.unattributed > 0 {
-        out.push((Facet::Speaker, Value::Unknown));
-    }
-    for (facet, counts) in [(Facet::Kind, article.kinds), (Facet::Tier, article.tiers)] {
-        let there = (0..).zip(counts).filter(|(_, count)| *count > 0);
-        out.extend(there.map(|(place, _)| (facet, Value::Known(place))));
-    }
-}
-
-/// The values of a quotation: each pair once.
-pub(super) fn of_quotation(
-    catalog: &Catalog,
-    kinds: &Kinds,
-    quotation: &QuotationEntry,
-    out: &mut Vec<(Facet, Value)>,
-) {
-    out.clear();
-    if let Some(article) = catalog.articles.get(quotation.article) {
-        of_origin(article, out);
-    }
-    named(kinds, quotation.named.iter().copied(), out);
-    if quotation.speakers.is_empty() {
-        out.push((Facet::Speaker, Value::Unknown));
-    }
-    out.extend(
-        quotation
-            .speakers
-            .iter()
-            .map(|entity| (Facet::Speaker, Value::Known(*entity))),
-    );
-    out.extend(
-        QuotationKind::ALL
-            .iter()
-            .position(|kind| *kind == quotation.kind)
-            .map(|kind| (Facet::Kind, Value::Known(kind))),
-    );
-    out.extend(
-        Tier::ALL
-            .iter()
-            .position(|tier| *tier == quotation.confidence.tier())
-            .map(|tier| (Facet::Tier, Value::Known(tier))),
-    );
-}
-
-fn of_origin(article: &ArticleEntry, out: &mut Vec<(Facet, Value)>) {
-    out.push((
-        Facet::Source,
-        article.source.map_or(Value::Unknown, Value::Known),
-    ));
-    out.push((Facet::Year, year(article.date)));
-    out.push((Facet::Month, month(article.date)));
-}
-
-fn year(date: Option<Date>) -> Value {
+/// The year of an article.
+pub(super) fn year(date: Option<Date>) -> Value {
     date.map_or(Value::Unknown, |date| {
         Value::Known(usize::from(date.year()))
     })
 }
 
-/// A date that is known to the year alone has no known month.
-fn month(date: Option<Date>) -> Value {
+/// Its month; a date that is known to the year alone has no known one.
+pub(super) fn month(date: Option<Date>) -> Value {
     date.and_then(|date| Some((date.year(), date.month()?)))
         .map_or(Value::Unknown, |(year, month)| {
             Value::Known(usize::from(year) * 12 + usize::from(month) - 1)
         })
-}
-
-fn named(kinds: &Kinds, entities: impl Iterator<Item = EntityNo>, out: &mut Vec<(Facet, Value)>) {
-    // Havana and Cuba are one country.
-    let mut countries = Vec::new();
-    for number in entities {
-        let Some((facet, country)) = kinds.0.get(number) else {
-            continue;
-        };
-        out.push((*facet, Value::Known(number)));
-        if let Some(country) = country
-            && !countries.contains(country)
-        {
-            countries.push(*country);
-        }
-    }
-    let countries = countries.into_iter().map(|country| country as usize);
-    out.extend(countries.map(|country| (Facet::Country, Value::Known(country))));
 }
 
 /// The value that an id of an address means; `None` when the collection has none such.
