@@ -11,13 +11,17 @@ use std::cmp::Reverse;
 /// The articles that a query lists. An article has the facet values of its facts, of the entities it names, of the speakers
 /// it quotes and of its quotations' kinds and tiers.
 #[must_use]
-pub fn articles(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selection<ArticleHit> {
-    let table = beside.table(catalog.articles.len(), || Table::of_articles(catalog));
+pub fn articles(
+    catalog: &Catalog,
+    table: &Table,
+    beside: Beside<'_>,
+    query: &Query,
+) -> Selection<ArticleHit> {
     let Sifted {
         passing,
         months,
         tally,
-    } = sift(catalog, &table, beside, query, &|article| article);
+    } = sift(catalog, table, beside, query, &|article| article);
     let hit = |(article, score)| ArticleHit { article, score };
     let mut hits: Vec<ArticleHit> = passing.into_iter().map(hit).collect();
     let entry = |hit: &ArticleHit| catalog.articles.get(hit.article);

@@ -14,11 +14,11 @@ use std::cmp::Reverse;
 pub fn quotations(
     catalog: &Catalog,
     quotations: &Quotations,
+    table: &Table,
     beside: Beside<'_>,
     query: &Query,
 ) -> Selection<QuotationHit> {
     let entries = &quotations.entries;
-    let table = beside.table(entries.len(), || Table::of_quotations(catalog, quotations));
     let article_of = |quotation| {
         let entry: Option<&QuotationEntry> = entries.get(quotation);
         entry.map_or(usize::MAX, |entry| entry.article)
@@ -27,7 +27,7 @@ pub fn quotations(
         passing,
         months,
         tally,
-    } = sift(catalog, &table, beside, query, &article_of);
+    } = sift(catalog, table, beside, query, &article_of);
     let hit = |(quotation, score)| QuotationHit { quotation, score };
     let mut hits: Vec<QuotationHit> = passing.into_iter().map(hit).collect();
     let entry = |hit: &QuotationHit| quotations.entries.get(hit.quotation);

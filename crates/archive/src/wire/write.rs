@@ -12,7 +12,7 @@ use crate::query::Query;
 use crate::resolve::Addresses;
 use crate::search::terms::{Builder, Directory, Sequence};
 use crate::search::zone::Zones;
-use crate::select::{self, Beside, Months};
+use crate::select::{self, Beside, Months, Table};
 use serde::Serialize;
 
 /// Articles up to which a collection's files have their usual size; those of a larger one are twice as large, half as many.
@@ -253,8 +253,9 @@ fn index(of: Indexed, builder: Builder, each: &mut impl FnMut(File)) -> Result<D
 
 /// The filters of the list of all articles, shortened, and its months.
 fn front(catalog: &Catalog) -> (Vec<FacetCounts>, Months) {
-    let all = select::articles(catalog, Beside::default(), &Query::default());
-    let mut facets = all.facets;
+    let table = Table::of_articles(catalog);
+    let all = select::articles(catalog, &table, Beside::default(), &Query::default());
+    let mut facets = (*all.facets).clone();
     for counts in &mut facets {
         counts.values.truncate(FRONT);
     }
