@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use onrecord_archive::facet::{Facet, Sense};
 use onrecord_archive::{ArticleNo, Id, Query};
 
-/// How many articles a query finds, and title, date and source of the first.
-pub(crate) type Answer = (usize, Vec<[String; 3]>);
+/// How many articles a query finds, and title, date and source of the first, one after the other.
+pub(crate) type Answer = (usize, Vec<String>);
 
 /// Answers queries, if this page is measured.
 pub(crate) fn offer(site: Site) {
@@ -25,11 +25,7 @@ pub(crate) fn offer(site: Site) {
                 .filters
                 .set(Facet::Source, &Id::of(&source), Sense::Include);
         }
-        match untrack(|| answer(site, &query, count)) {
-            Part::Ready(answer) => Ok(Some((*answer).clone())),
-            Part::Failed(failure) => Err(failure.why),
-            Part::Absent | Part::Coming(_) => Ok(None),
-        }
+        untrack(|| answer(site, &query, count))
     });
 }
 
@@ -51,7 +47,7 @@ fn answer(site: Site, query: &Query, count: usize) -> Part<Answer> {
         let (total, numbers) = &*best;
         let heads = site.store.heads(numbers.iter().copied());
         heads.then(|heads| {
-            let shown = heads.iter().map(|head| {
+            let shown = heads.iter().flat_map(|head| {
                 let date = head.date.map(|date| date.to_string());
                 [
                     head.headline.clone(),

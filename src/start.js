@@ -27,12 +27,20 @@ window.reader = (() => {
     }
     body?.cancel();
   };
+  // A finished site has its code packed; a host may have unpacked it.
+  const unpacked = async (body) => {
+    const [beginning, all] = body.tee();
+    const reader = beginning.getReader();
+    const { value } = await reader.read();
+    reader.cancel();
+    return value?.[0] === 0x1f ? all.pipeThrough(new DecompressionStream("gzip")) : all;
+  };
   const compiled = async (file, priority) => {
     const response = await fetch(file, { priority });
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
     if (!seen) tell(response.clone()).catch(() => {});
-    const typed = response.headers.get("content-type")?.startsWith("application/wasm");
-    return typed && WebAssembly.compileStreaming ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+    const body = await unpacked(response.body);
+    return WebAssembly.compileStreaming(new Response(body, { headers: { "content-type": "application/wasm" } }));
   };
   // A browser remembers a module that failed by its address.
   const load = (name, priority) => coming[name] ??= Promise.all([import(files[name][0] + (tries ? `?${tries}` : "")), compiled(files[name][1], priority)]).catch((error) => {
@@ -46,7 +54,7 @@ window.reader = (() => {
   };
   const drawn = new Promise((done) => document.readyState === "loading" ? addEventListener("DOMContentLoaded", done) : done());
 
-  if (typeof WebAssembly === "object") {
+  if (typeof WebAssembly === "object" && typeof DecompressionStream === "function") {
     const name = /[?&](article=|entity=|called=|view=[^a])/.test(location.search) ? "whole" : "first";
     load(name).catch(() => {});
     asked("data/manifest.bin").catch(() => {});

@@ -24,14 +24,12 @@ pub(crate) enum FetchError {
     Status(u16),
     /// A compressed file that cannot be unpacked.
     Damaged,
-    /// A browser that unpacks nothing.
-    Unable,
 }
 
 impl FetchError {
     /// Whether the site did not speak at all, so that it need not be asked what it has by now.
     pub(crate) const fn is_silence(self) -> bool {
-        matches!(self, Self::Unreachable | Self::Silent | Self::Unable)
+        matches!(self, Self::Unreachable | Self::Silent)
     }
 }
 
@@ -46,9 +44,6 @@ impl std::fmt::Display for FetchError {
             ),
             Self::Status(status) => write!(f, "The site answered with error {status} instead of the file."),
             Self::Damaged => f.write_str("It is damaged or cut short. Try again; if it stays so, publish the site again."),
-            Self::Unable => f.write_str(
-                "This browser cannot unpack compressed files. Use a newer one: Chrome 80, Firefox 113, Safari 16.4 or later.",
-            ),
         }
     }
 }
@@ -89,10 +84,7 @@ pub(crate) async fn bytes(
     if !gzip::is_packed(&bytes) {
         return Ok(bytes);
     }
-    gzip::unpack(&bytes).await.map_err(|error| match error {
-        gzip::Error::Unable => FetchError::Unable,
-        gzip::Error::Damaged => FetchError::Damaged,
-    })
+    (gzip::unpack(&bytes).await).map_err(|_| FetchError::Damaged)
 }
 
 /// Ends a request for which nothing comes.

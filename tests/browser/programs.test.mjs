@@ -7,11 +7,12 @@ import { gzipSync } from "node:zlib";
 import { sites } from "./browser.mjs";
 import { everywhere } from "./harness.mjs";
 
-// Gzipped bytes of page, style and the first program: what they are today, with a little room. The goal is 215,000.
-const MOST = 277_000;
+// Gzipped bytes of page, style and the first program: what they are today, with a little room. The goal is 215,000. A build that lacks the
+// sources of the standard library, and says so, has more.
+const MOST = 234_000;
 
-const FIRST = /onrecord-first-\w+_bg\.wasm/;
-const WHOLE = /onrecord-app-\w+_bg\.wasm/;
+const FIRST = /onrecord-first-\w+_bg\.wasm\.gz/;
+const WHOLE = /onrecord-app-\w+_bg\.wasm\.gz/;
 const FAILED_LOAD = /Failed to load resource/;
 
 /** The addresses of all that a page asks for, from now on. */
@@ -26,7 +27,7 @@ const alert = (reader) => reader.page.getByRole("alert").filter({ visible: true 
 
 test("little is fetched before the first list", async () => {
   const [site] = Object.values(sites);
-  const names = (await readdir(site)).filter((name) => /^(onrecord-first-.*\.(js|wasm)|.*\.css|index\.html)$/.test(name));
+  const names = (await readdir(site)).filter((name) => /^(onrecord-first-.*\.(js|wasm\.gz)|.*\.css|index\.html)$/.test(name));
   assert.equal(names.length, 4, `${names}`);
   const bytes = await Promise.all(names.map(async (name) => gzipSync(await readFile(path.join(site, name))).length));
   const all = bytes.reduce((sum, one) => sum + one);

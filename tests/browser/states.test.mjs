@@ -71,7 +71,7 @@ everywhere("what is seen is fetched before what filters count, unless the reader
 });
 
 everywhere("while the reader itself is on its way the page says so", async (reader) => {
-  const release = await reader.hold("**/*.wasm");
+  const release = await reader.hold("**/*.wasm.gz");
   await reader.page.goto(reader.address, { waitUntil: "commit" });
   await reader.page.getByText(/Loading the reader/).waitFor();
   release();
@@ -227,7 +227,7 @@ everywhere("without WebAssembly the page says what it needs", async (reader) => 
 }, { prepare: ({ page }) => page.addInitScript(() => { delete globalThis.WebAssembly; }), expected: /WebAssembly/ });
 
 everywhere("when the reader's code does not come whole, the page says so", async (reader) => {
-  await reader.page.route("**/*.wasm", (route) => route.abort("connectionreset"));
+  await reader.page.route("**/*.wasm.gz", (route) => route.abort("connectionreset"));
   await reader.page.goto(reader.address);
   await alert(reader).waitFor();
   assert.match(await alert(reader).innerText(), /try again/i);

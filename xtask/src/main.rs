@@ -6,6 +6,7 @@ mod ci;
 mod compiler;
 mod error;
 mod module;
+mod pack;
 mod pins;
 mod process;
 mod programs;
@@ -13,6 +14,7 @@ mod project;
 mod serve;
 mod setup;
 mod site;
+mod smaller;
 mod test;
 
 use std::path::PathBuf;
@@ -126,6 +128,6 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Bench(bench) => bench::run_command(&tools, bench),
         Command::Ci => ci::run_command(&tools),
         Command::Hook => site::hook(&tools),
-        Command::HookAfter => site::hook_after(),
+        Command::HookAfter => site::hook_after(&tools),
     }
 }

@@ -37,6 +37,7 @@ pub(crate) struct CargoPins {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct NpmPins {
     pub(crate) binaryen: String,
+    pub(crate) esbuild: String,
     pub(crate) playwright_core: String,
     pub(crate) axe_core: String,
 }

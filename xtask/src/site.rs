@@ -8,9 +8,11 @@ use std::process::Command;
 use crate::base::Base;
 use crate::compiler::compile;
 use crate::error::{Error, Result, file_error};
+use crate::pack::pack;
 use crate::process::{run, step};
 use crate::programs::name_second;
 use crate::setup::{SITE, Tools, wasm};
+use crate::smaller;
 
 /// The path that `404.html` links home to.
 const BASE_VARIABLE: &str = "ONRECORD_BASE";
@@ -22,17 +24,6 @@ const PAGES_VARIABLE: &str = "ONRECORD_PAGES";
 const PAGES: &str = "auto";
 /// Where the native side of a build goes, while `CARGO_TARGET_DIR` is the wasm side's.
 const NATIVE_VARIABLE: &str = "ONRECORD_NATIVE_TARGET_DIR";
-
-/// What a finished site does without: places in the source and the insides of values, which only a message that nobody reads would say.
-/// These flags are not stable, so the compiler is asked to take them; both roads' compilers do. They join those of
-/// `.cargo/config.toml`.
-const SMALLER: [(&str, &str); 2] = [
-    ("RUSTC_BOOTSTRAP", "1"),
-    (
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zlocation-detail=none -Zfmt-debug=none",
-    ),
-];
 
 /// A site to be built: which articles, and where it will stand.
 #[derive(Debug, Clone)]
@@ -105,9 +96,7 @@ impl Site {
         let dist = tools.project.web_target.join("dist");
         let mut trunk = self.trunk(tools, "build")?;
         trunk.args(["--release=true", "--dist"]).arg(&dist);
-        for (name, value) in SMALLER {
-            trunk.env(name, value);
-        }
+        smaller::apply(tools, &mut trunk)?;
         step(&format!("the site of {}", self.articles.display()), || {
             run(&mut trunk)
         })?;
@@ -169,8 +158,14 @@ pub(crate) fn hook(tools: &Tools) -> Result<()> {
 }
 
 /// Called by Trunk when all is in the staging folder.
-pub(crate) fn hook_after() -> Result<()> {
-    name_second(&staging()?)
+pub(crate) fn hook_after(tools: &Tools) -> Result<()> {
+    let staging = staging()?;
+    name_second(&staging)?;
+    // Trunk says which of its profiles it builds.
+    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+        step("its programs, packed", || pack(tools, &staging))?;
+    }
+    Ok(())
 }
 
 /// The folder that Trunk builds into.

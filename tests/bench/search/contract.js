@@ -8,7 +8,23 @@
   const address = new URLSearchParams({ q: words(query) });
   if (query.source) address.set("source", query.source);
   history.replaceState(null, "", `?${address}`);
-  window.__search = (of, count) => window.__ask(words(of), of.source ?? "", count);
+  // Asked again until all has come that the answer needs.
+  window.__search = async (of, count) => {
+    for (;;) {
+      const answer = window.__ask(words(of), of.source ?? "", count);
+      if (typeof answer === "string") throw new Error(answer);
+      if (answer) {
+        const [total, ...shown] = answer;
+        const hits = [];
+        while (shown.length) {
+          const [title, date, source] = shown.splice(0, 3);
+          hits.push({ title, date, source });
+        }
+        return { total, hits };
+      }
+      await new Promise((done) => setTimeout(done));
+    }
+  };
   const shown = () => document.querySelectorAll(".hits h2 a").length;
   const total = () => Number(document.querySelector(".found")?.textContent.match(/^[\d,]+/)?.[0].replaceAll(",", ""));
   new MutationObserver((_, observer) => {

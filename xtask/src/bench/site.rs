@@ -118,8 +118,8 @@ fn kind(file: &Path) -> Kind {
         .and_then(|name| name.to_str())
         .unwrap_or_default();
     match file.extension().and_then(|extension| extension.to_str()) {
-        Some("wasm" | "js") if name.starts_with("onrecord-first") => Kind::First,
-        Some("wasm" | "js") if name.starts_with("onrecord-app") => Kind::Whole,
+        Some("gz" | "js") if name.starts_with("onrecord-first") => Kind::First,
+        Some("gz" | "js") if name.starts_with("onrecord-app") => Kind::Whole,
         Some("css") => Kind::Css,
         Some("html") if name == "404.html" => Kind::NotFound,
         Some("html") if name == "index.html" && file.components().count() == 1 => Kind::Html,
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn files_are_counted_under_their_kind() {
         let named = |file: &str| kind(Path::new(file));
-        assert_eq!(named("onrecord-first-1a2b_bg.wasm"), Kind::First);
+        assert_eq!(named("onrecord-first-1a2b_bg.wasm.gz"), Kind::First);
         assert_eq!(named("onrecord-app-1a2b.js"), Kind::Whole);
         assert_eq!(named("index.html"), Kind::Html);
         assert_eq!(named("a/some-article/index.html"), Kind::Other);

@@ -28,6 +28,8 @@ pub(crate) enum Part {
     WasmBindgen,
     /// wasm-opt, from binaryen.
     WasmOpt,
+    /// esbuild, which makes scripts and style small.
+    Esbuild,
     /// A Chromium or Chrome.
     Chromium,
     /// The npm packages of the browser tests.
@@ -37,7 +39,13 @@ pub(crate) enum Part {
 }
 
 /// What building a site needs.
-pub(crate) const SITE: &[Part] = &[Part::Wasm, Part::Trunk, Part::WasmBindgen, Part::WasmOpt];
+pub(crate) const SITE: &[Part] = &[
+    Part::Wasm,
+    Part::Trunk,
+    Part::WasmBindgen,
+    Part::WasmOpt,
+    Part::Esbuild,
+];
 /// What testing in a browser needs on top.
 pub(crate) const BROWSER: &[Part] = &[Part::Chromium, Part::BrowserPackages];
 /// What measuring the analysis in a browser needs, which nothing else does.
@@ -54,6 +62,7 @@ pub(crate) const ALL: &[Part] = &[
     Part::Trunk,
     Part::WasmBindgen,
     Part::WasmOpt,
+    Part::Esbuild,
     Part::Chromium,
     Part::BrowserPackages,
 ];
@@ -93,6 +102,13 @@ impl Tools {
             .join(format!("binaryen-{}", self.pins.npm.binaryen))
     }
 
+    /// Where the folder with esbuild's `node_modules` is.
+    pub(crate) fn esbuild(&self) -> PathBuf {
+        self.project
+            .tools
+            .join(format!("esbuild-{}", self.pins.npm.esbuild))
+    }
+
     /// Where the folder with the browser tests' `node_modules` is.
     pub(crate) fn browser_packages(&self) -> PathBuf {
         let npm = &self.pins.npm;
@@ -123,6 +139,7 @@ impl Tools {
             Part::Trunk => folder("Trunk", self.trunk()),
             Part::WasmBindgen => folder("wasm-bindgen", self.wasm_bindgen()),
             Part::WasmOpt => folder("wasm-opt", self.binaryen()),
+            Part::Esbuild => folder("esbuild", self.esbuild()),
             Part::Chromium => self
                 .chromium()
                 .map(|path| format!("browser: {}", path.display())),
@@ -160,6 +177,9 @@ impl Tools {
                 &format!("binaryen {} (wasm-opt) from npm", pins.npm.binaryen),
                 || npm::install(&[("binaryen", &pins.npm.binaryen)], &self.binaryen()),
             ),
+            Part::Esbuild => step(&format!("esbuild {} from npm", pins.npm.esbuild), || {
+                npm::install(&[("esbuild", &pins.npm.esbuild)], &self.esbuild())
+            }),
             Part::Chromium => step("Chromium and fonts from apt", || browser::install(self)),
             Part::BrowserPackages => step("playwright-core and axe-core from npm", || {
                 npm::install(

@@ -121,6 +121,35 @@ fn is_rlib_of(file: &str, krate: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".rlib"))
 }
 
+/// Sees to it that the sources of the standard library are there. Debian's compiler comes with them, rustup has them as a component.
+pub(crate) fn sources(tools: &Tools) -> Result<()> {
+    if find(tools) != Some(Road::Own) || own_sources() {
+        return Ok(());
+    }
+    run(Command::new("rustup").args(["component", "add", "rust-src"]))?;
+    if own_sources() {
+        return Ok(());
+    }
+    Err(Error::Advice(
+        "rustup added them to another toolchain than the `rustc` on PATH; see `rustup show`"
+            .to_owned(),
+    ))
+}
+
+/// Whether the compiler that builds everything else has them, where cargo looks for them.
+fn own_sources() -> bool {
+    let sysroot = output(
+        Command::new("rustc")
+            .args(["--print", "sysroot"])
+            .env_remove("RUSTC"),
+    );
+    sysroot.is_ok_and(|sysroot| {
+        Path::new(&sysroot)
+            .join("lib/rustlib/src/rust/library/Cargo.lock")
+            .is_file()
+    })
+}
+
 fn rustup_target() -> Result<()> {
     run(Command::new("rustup").args(["target", "add", TARGET]))?;
     own().map(|_| ()).ok_or_else(|| {
