@@ -41,7 +41,7 @@ async function clicks(list, count) {
   const times = [];
   for (let number = 0; number < count; number += 1) {
     await page.goto(site.address + (list === "articles" ? "" : `?view=${list}`));
-    await page.waitForSelector(".hits li:not(.loading)");
+    await page.waitForSelector(".hits li:not(.loading), .index li");
     // All counts are there when the filters are those of the whole collection.
     await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"), undefined, { timeout: 120_000 });
     const time = await page.evaluate(async (number) => {
