@@ -5,7 +5,7 @@ use crate::search;
 use crate::store::Part;
 use onrecord_archive::query::Sort;
 use onrecord_archive::select::{
-    self, ArticleHit, Beside, EntityHit, Months, QuotationHit, Selection, Table,
+    self, ArticleHit, Beside, EntityHit, Months, QuotationHit, Selection,
 };
 use onrecord_archive::wire::Manifest;
 use onrecord_archive::{Catalog, EntityDetail, Query, order, resolve};
@@ -25,8 +25,8 @@ pub(crate) fn articles(site: Site, query: &Query) -> Part<Selection<ArticleHit>>
             scores.then(|scores| {
                 detail.then(|detail| {
                     let table = site.store.article_table(&catalog);
-                    let beside = beside(scores.as_deref(), detail.as_deref(), &table);
-                    Part::ready(select::articles(&catalog, beside, query))
+                    let beside = beside(scores.as_deref(), detail.as_deref());
+                    Part::ready(select::articles(&catalog, &table, beside, query))
                 })
             })
         })
@@ -43,8 +43,14 @@ pub(crate) fn quotations(site: Site, query: &Query) -> Part<Selection<QuotationH
             detail.then(|detail| {
                 quotations.then(|quotations| {
                     let table = site.store.quotation_table(&catalog, &quotations);
-                    let beside = beside(scores.as_deref(), detail.as_deref(), &table);
-                    Part::ready(select::quotations(&catalog, &quotations, beside, query))
+                    let beside = beside(scores.as_deref(), detail.as_deref());
+                    Part::ready(select::quotations(
+                        &catalog,
+                        &quotations,
+                        &table,
+                        beside,
+                        query,
+                    ))
                 })
             })
         })
@@ -59,8 +65,8 @@ pub(crate) fn entities(site: Site, query: &Query) -> Part<Selection<EntityHit>> 
         scores.then(|scores| {
             detail.then(|detail| {
                 let table = site.store.article_table(&catalog);
-                let beside = beside(scores.as_deref(), detail.as_deref(), &table);
-                Part::ready(select::entities(&catalog, beside, query))
+                let beside = beside(scores.as_deref(), detail.as_deref());
+                Part::ready(select::entities(&catalog, &table, beside, query))
             })
         })
     })
@@ -87,20 +93,12 @@ pub(crate) fn called(
     }
 }
 
-fn beside<'a>(
-    scores: Option<&'a [Option<f32>]>,
-    detail: Option<&'a EntityDetail>,
-    table: &'a Table,
-) -> Beside<'a> {
-    Beside {
-        scores,
-        detail,
-        table: Some(table),
-    }
+fn beside<'a>(scores: Option<&'a [Option<f32>]>, detail: Option<&'a EntityDetail>) -> Beside<'a> {
+    Beside { scores, detail }
 }
 
 /// Whether the counts of the filters are part of a selection.
-pub(crate) const fn is_counted<Hit>(selection: &Selection<Hit>) -> bool {
+pub(crate) fn is_counted<Hit>(selection: &Selection<Hit>) -> bool {
     !selection.facets.is_empty()
 }
 
@@ -127,7 +125,7 @@ fn quick(
         return Selection {
             hits: (0..all).map(hit).collect(),
             all,
-            facets: manifest.front.clone(),
+            facets: Arc::new(manifest.front.clone()),
             months: manifest.months.clone(),
         };
     };
@@ -147,7 +145,7 @@ fn quick(
     Selection {
         hits,
         all,
-        facets: Vec::new(),
+        facets: Arc::default(),
         months: Months::default(),
     }
 }

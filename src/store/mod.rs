@@ -45,8 +45,8 @@ pub(crate) struct Store {
     quotations: Files<Vec<u8>>,
     said: StoredValue<Option<Part<Quotations>>>,
     /// What filters count of the articles, and of the quotations.
-    article_table: StoredValue<Option<Arc<Table>>>,
-    quotation_table: StoredValue<Option<Arc<Table>>>,
+    article_table: StoredValue<File>,
+    quotation_table: StoredValue<File>,
     heads: Files<Vec<Arc<Head>>>,
     details: Files<Vec<Arc<EntityDetail>>>,
     addresses: Files<Addresses>,
@@ -71,8 +71,8 @@ impl Store {
             catalog: Files::new(wire::Part::Catalog, 1),
             quotations: Files::new(wire::Part::Quotations, 1),
             said: StoredValue::new(None),
-            article_table: StoredValue::new(None),
-            quotation_table: StoredValue::new(None),
+            article_table: StoredValue::new(File::new(Part::Absent)),
+            quotation_table: StoredValue::new(File::new(Part::Absent)),
             heads: Files::new(wire::Part::Heads, usize::MAX),
             details: Files::new(wire::Part::Details, TEXTS),
             addresses: Files::new(wire::Part::Addresses, usize::MAX),
@@ -455,13 +455,11 @@ fn kept<T: Send + Sync + 'static>(
 }
 
 /// What was made before, or else is made now.
-fn once<T: Send + Sync + 'static>(
-    kept: StoredValue<Option<Arc<T>>>,
-    make: &dyn Fn() -> T,
-) -> Arc<T> {
-    kept.get_value().unwrap_or_else(|| {
+fn once(kept: StoredValue<File>, make: &dyn Fn() -> Table) -> Arc<Table> {
+    let slot = kept.get_value();
+    slot.get_untracked().holding().here().unwrap_or_else(|| {
         let made = Arc::new(make());
-        kept.set_value(Some(Arc::clone(&made)));
+        *slot.write_untracked() = Part::Ready(Arc::clone(&made) as _);
         made
     })
 }

@@ -144,7 +144,7 @@ impl<Hit> PartialEq for Listed<Hit> {
 /// What stands beside a list.
 #[derive(Clone, Copy)]
 pub(crate) struct Summary {
-    facets: Memo<Option<Vec<FacetCounts>>>,
+    facets: Memo<Option<Arc<Vec<FacetCounts>>>>,
     months: Memo<Months>,
     /// How many items are listed, and how many there are; none while that is not known.
     found: Memo<Option<(usize, usize)>>,
@@ -156,7 +156,7 @@ pub(crate) struct Summary {
 pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> Summary {
     let counted = |chosen: &Chosen<Hit>| {
         let last = chosen.last.as_ref()?;
-        ask::is_counted(last).then(|| last.facets.clone())
+        ask::is_counted(last).then(|| Arc::clone(&last.facets))
     };
     let dated = |chosen: &Chosen<Hit>| {
         let last = chosen.last.as_ref();

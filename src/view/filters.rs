@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use onrecord_archive::facet::{FacetCounts, NAMED, Sense, ValueCount};
 use onrecord_archive::select::Months;
 use onrecord_archive::{Facet, Query, fold, id};
+use std::sync::Arc;
 
 /// The id of the button that opens the filters in a narrow window.
 pub(crate) const TOGGLE: &str = "filters-toggle";
@@ -25,7 +26,7 @@ const FEW: usize = 6;
 /// the query.
 pub(crate) fn filters(
     site: Site,
-    facets: Memo<Option<Vec<FacetCounts>>>,
+    facets: Memo<Option<Arc<Vec<FacetCounts>>>>,
     months: Memo<Months>,
     waits: Memo<bool>,
 ) -> AnyView {
@@ -98,13 +99,13 @@ pub(crate) fn filters(
 fn section(
     site: Site,
     facet: Facet,
-    facets: Memo<Option<Vec<FacetCounts>>>,
+    facets: Memo<Option<Arc<Vec<FacetCounts>>>>,
     names: usize,
 ) -> AnyView {
     let all = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
     let many = Memo::new(move |_| {
-        facets.with(|facets| of(facets.as_ref(), facet).map_or(0, FacetCounts::total))
+        facets.with(|facets| of(facets.as_deref(), facet).map_or(0, FacetCounts::total))
     });
     let is_whole = Memo::new(move |_| !site.store.catalog_so_far().is_awaited());
     let find_label = format!("Find in {}", facet.label());
@@ -121,7 +122,7 @@ fn section(
         let wanted = wanted.with(|wanted| fold::fold(wanted));
         let names = site.store.names();
         facets.with(|facets| {
-            let counts = of(facets.as_ref(), facet);
+            let counts = of(facets.as_deref(), facet);
             counts.map_or_else(Vec::new, |counts| {
                 if wanted.is_empty() {
                     pick(&counts.values, all.get())

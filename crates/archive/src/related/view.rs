@@ -110,7 +110,7 @@ mod tests {
     use crate::compile::compile;
     use crate::entity::EntityDetail;
     use crate::sample;
-    use crate::select::{self, Beside};
+    use crate::select::{self, Beside, Table};
     use proptest::prelude::*;
 
     proptest! {
@@ -118,13 +118,15 @@ mod tests {
         fn every_view_holds_what_the_page_counts(articles in sample::collection()) {
             let archive = compile(articles);
             let catalog = &archive.catalog;
+            let table = Table::of_articles(catalog);
+            let said_table = Table::of_quotations(catalog, &archive.quotations);
             let listed = |query: &Query, detail: Option<&EntityDetail>| {
                 // As the address has it: a link is what it prints.
                 let (query, dropped) = Query::parse(&query.to_string());
                 assert_eq!(dropped, []);
                 match query.view {
-                    View::Quotations => select::quotations(catalog, &archive.quotations, Beside::default(), &query).hits.len(),
-                    _ => select::articles(catalog, Beside { detail, ..Beside::default() }, &query).hits.len(),
+                    View::Quotations => select::quotations(catalog, &archive.quotations, &said_table, Beside::default(), &query).hits.len(),
+                    _ => select::articles(catalog, &table, Beside { detail, ..Beside::default() }, &query).hits.len(),
                 }
             };
             for (number, entity) in catalog.entities.iter().enumerate() {

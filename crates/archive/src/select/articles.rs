@@ -1,44 +1,30 @@
 //! The list of articles.
 
-use super::sift::{Sifted, sift};
+use super::sift::sift;
 use super::table::Table;
 use super::{ArticleHit, Beside, Selection};
-use crate::catalog::Catalog;
-use crate::order;
-use crate::query::{Query, Sort};
-use std::cmp::Reverse;
+use crate::catalog::{ArticleNo, Catalog};
+use crate::query::Query;
 
 /// The articles that a query lists. An article has the facet values of its facts, of the entities it names, of the speakers
 /// it quotes and of its quotations' kinds and tiers.
 #[must_use]
-pub fn articles(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selection<ArticleHit> {
-    let table = beside.table(catalog.articles.len(), || Table::of_articles(catalog));
-    let Sifted {
-        passing,
-        months,
-        tally,
-    } = sift(catalog, &table, beside, query, &|article| article);
+pub fn articles(
+    catalog: &Catalog,
+    table: &Table,
+    beside: Beside<'_>,
+    query: &Query,
+) -> Selection<ArticleHit> {
+    let mut sifted = sift(catalog, table, beside, query, &|article| article);
+    let entry = |article: ArticleNo| catalog.articles.get(article);
+    let date = |article| entry(article).and_then(|entry| entry.date);
+    let words = |article| entry(article).map(|entry| entry.words);
+    sifted.sort(query.order(), &date, &words);
     let hit = |(article, score)| ArticleHit { article, score };
-    let mut hits: Vec<ArticleHit> = passing.into_iter().map(hit).collect();
-    let entry = |hit: &ArticleHit| catalog.articles.get(hit.article);
-    // The catalog is newest first; sorts are stable.
-    match query.order() {
-        Sort::Oldest => order::by_key(&mut hits, |hit| {
-            entry(hit)
-                .and_then(|entry| entry.date)
-                .map_or((true, None), |date| (false, Some(date)))
-        }),
-        Sort::Relevance => order::by(&mut hits, |a, b| b.score.total_cmp(&a.score)),
-        Sort::Longest => order::by_key(&mut hits, |hit| {
-            Reverse(entry(hit).map(|entry| entry.words))
-        }),
-        Sort::Shortest => order::by_key(&mut hits, |hit| entry(hit).map(|entry| entry.words)),
-        Sort::Newest | Sort::Name | Sort::Mentions => {}
-    }
     Selection {
-        hits,
+        hits: sifted.passing.into_iter().map(hit).collect(),
         all: catalog.articles.len(),
-        facets: tally.show(catalog, &query.filters),
-        months,
+        facets: sifted.tally.show(catalog, &query.filters),
+        months: sifted.months,
     }
 }

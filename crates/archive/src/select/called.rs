@@ -48,7 +48,7 @@ mod tests {
     use crate::compile::{Archive, compile};
     use crate::facts::Facts;
     use crate::query::Query;
-    use crate::select::{self, Beside};
+    use crate::select::{self, Beside, Table};
     use crate::{resolve, sample};
 
     fn titles(archive: &Archive, address: &str) -> Vec<String> {
@@ -60,7 +60,7 @@ mod tests {
             detail: resolve::entity(catalog, entity).map(|number| &archive.details[number]),
             ..Beside::default()
         };
-        let hits = select::articles(catalog, beside, &query).hits;
+        let hits = select::articles(catalog, &Table::of_articles(catalog), beside, &query).hits;
         let title = |article: usize| archive.heads[article].headline.clone();
         hits.into_iter().map(|hit| title(hit.article)).collect()
     }

@@ -15,13 +15,17 @@ use std::cmp::Reverse;
 /// The entities that a query lists: those that an article names which passes all filters and the search; counts are those in
 /// such articles. `query.kind` and `query.name` narrow the entities themselves.
 #[must_use]
-pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selection<EntityHit> {
-    let table = beside.table(catalog.articles.len(), || Table::of_articles(catalog));
+pub fn entities(
+    catalog: &Catalog,
+    table: &Table,
+    beside: Beside<'_>,
+    query: &Query,
+) -> Selection<EntityHit> {
     let Sifted {
         passing,
         months,
         tally,
-    } = sift(catalog, &table, beside, query, &|article| article);
+    } = sift(catalog, table, beside, query, &|article| article);
     let name = fold::fold(&query.name);
     let asked: Vec<bool> = catalog
         .entities
@@ -97,20 +101,25 @@ pub fn entities(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> Selecti
     Selection {
         hits,
         all: catalog.entities.len(),
-        facets: count::show(catalog, &table, &query.filters, &counted),
+        facets: count::show(catalog, table, &query.filters, &counted),
         months,
     }
 }
 
 /// How many entities of each kind the query would list, in the order of [`EntityKind::ALL`], whichever kind it asks for.
 #[must_use]
-pub fn entity_kinds(catalog: &Catalog, beside: Beside<'_>, query: &Query) -> [usize; 4] {
+pub fn entity_kinds(
+    catalog: &Catalog,
+    table: &Table,
+    beside: Beside<'_>,
+    query: &Query,
+) -> [usize; 4] {
     let all = Query {
         kind: None,
         ..query.clone()
     };
     let mut counts = [0; 4];
-    for hit in entities(catalog, beside, &all).hits {
+    for hit in entities(catalog, table, beside, &all).hits {
         let kind = catalog.entities.get(hit.entity).map(|entity| entity.kind);
         let place = EntityKind::ALL.iter().position(|of| Some(*of) == kind);
         if let Some(count) = place.and_then(|place| counts.get_mut(place)) {

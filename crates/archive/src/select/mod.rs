@@ -26,9 +26,9 @@ pub use table::Table;
 use crate::catalog::{ArticleNo, EntityNo, QuotationNo};
 use crate::entity::EntityDetail;
 use crate::facet::FacetCounts;
-use std::borrow::Cow;
+use std::sync::Arc;
 
-/// What a query needs beside the catalog.
+/// What a query needs beside the catalog and the table of the list.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Beside<'a> {
     /// What the search says of each document: `None` where the query does not hold for it, else how well it answers. Without
@@ -36,8 +36,6 @@ pub struct Beside<'a> {
     pub scores: Option<&'a [Option<f32>]>,
     /// Of the entity of [`crate::Query::called`]; without it nothing is called so.
     pub detail: Option<&'a EntityDetail>,
-    /// Of the list's items; without it, one is made.
-    pub table: Option<&'a Table>,
 }
 
 impl Beside<'_> {
@@ -45,14 +43,6 @@ impl Beside<'_> {
     pub(crate) fn score(&self, document: usize) -> Option<f32> {
         self.scores
             .map_or(Some(0.0), |scores| scores.get(document).copied().flatten())
-    }
-
-    /// The table of so many items: what is here, or one made now.
-    fn table(&self, items: usize, make: impl FnOnce() -> Table) -> Cow<'_, Table> {
-        match self.table.filter(|table| table.items() == items) {
-            Some(table) => Cow::Borrowed(table),
-            None => Cow::Owned(make()),
-        }
     }
 }
 
@@ -71,7 +61,7 @@ pub struct Selection<Hit> {
     /// How many items there are with no filter and no search.
     pub all: usize,
     /// For each facet, in the order of [`crate::Facet::ALL`], its values and what each would list.
-    pub facets: Vec<FacetCounts>,
+    pub facets: Arc<Vec<FacetCounts>>,
     /// The articles (of a list of quotations: the quotations) by month, under all that the query asks for but its span of time.
     pub months: Months,
 }

@@ -5,7 +5,9 @@ use super::filter::{Verdict, judge};
 use super::table::Table;
 use super::{Beside, Months, called, is_within};
 use crate::catalog::{ArticleNo, Catalog};
-use crate::query::Query;
+use crate::date::Date;
+use crate::order;
+use crate::query::{Query, Sort};
 
 /// What passes of a list.
 pub(super) struct Sifted<'a> {
@@ -15,6 +17,30 @@ pub(super) struct Sifted<'a> {
     pub(super) months: Months,
     /// What counts.
     pub(super) tally: Tally<'a>,
+}
+
+impl Sifted<'_> {
+    /// Puts what passes into an order. Lists are newest first, and equals stay as they are.
+    pub(super) fn sort(
+        &mut self,
+        sort: Sort,
+        date: &dyn Fn(usize) -> Option<Date>,
+        length: &dyn Fn(usize) -> Option<usize>,
+    ) {
+        if matches!(sort, Sort::Newest | Sort::Name | Sort::Mentions) {
+            return;
+        }
+        let dated = |item: usize| date(item).map_or((true, None), |date| (false, Some(date)));
+        order::by(
+            &mut self.passing,
+            |(one, score), (other, than)| match sort {
+                Sort::Oldest => dated(*one).cmp(&dated(*other)),
+                Sort::Longest => length(*other).cmp(&length(*one)),
+                Sort::Shortest => length(*one).cmp(&length(*other)),
+                _ => than.total_cmp(score),
+            },
+        );
+    }
 }
 
 /// Puts a query to each item of a list; `article_of` says in which article it stands.

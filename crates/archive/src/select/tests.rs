@@ -140,7 +140,6 @@ fn beside<'a>(archive: &'a Archive, query: &Query, scores: &'a [Option<f32>]) ->
     Beside {
         scores: Some(scores),
         detail: entity.map(|entity| &archive.details[entity]),
-        table: None,
     }
 }
 
@@ -358,10 +357,7 @@ proptest! {
     #[test]
     fn articles_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
         let archive = compile(articles);
-        let found = super::articles(&archive.catalog, beside(&archive, &query, &scores), &query);
-        let table = Table::of_articles(&archive.catalog);
-        let with = Beside { table: Some(&table), ..beside(&archive, &query, &scores) };
-        prop_assert_eq!(&super::articles(&archive.catalog, with, &query), &found);
+        let found = super::articles(&archive.catalog, &Table::of_articles(&archive.catalog), beside(&archive, &query, &scores), &query);
         let expected = listed_articles(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.article).collect::<BTreeSet<_>>(), expected);
@@ -394,7 +390,8 @@ proptest! {
     fn quotations_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
         let archive = compile(articles);
         let query = Query { view: View::Quotations, ..query };
-        let found = super::quotations(&archive.catalog, &archive.quotations, beside(&archive, &query, &scores), &query);
+        let table = Table::of_quotations(&archive.catalog, &archive.quotations);
+        let found = super::quotations(&archive.catalog, &archive.quotations, &table, beside(&archive, &query, &scores), &query);
         let expected = listed_quotations(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.quotation).collect::<BTreeSet<_>>(), expected);
@@ -405,7 +402,8 @@ proptest! {
     fn entities_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
         let archive = compile(articles);
         let query = Query { view: View::Entities, ..query };
-        let found = super::entities(&archive.catalog, beside(&archive, &query, &scores), &query);
+        let table = Table::of_articles(&archive.catalog);
+        let found = super::entities(&archive.catalog, &table, beside(&archive, &query, &scores), &query);
         let expected = listed_entities(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.entity).collect::<BTreeSet<_>>(), expected);
@@ -416,7 +414,7 @@ proptest! {
             let counts: Vec<usize> = listed_articles(&archive, &query, &scores).into_iter().map(|article| times(&archive.pages[article])).filter(|count| *count > 0).collect();
             prop_assert_eq!((hit.mentions, hit.articles), (counts.iter().sum(), counts.len()));
         }
-        let kinds = entity_kinds(&archive.catalog, beside(&archive, &query, &scores), &query);
+        let kinds = entity_kinds(&archive.catalog, &table, beside(&archive, &query, &scores), &query);
         for (kind, count) in EntityKind::ALL.into_iter().zip(kinds) {
             let of_kind = Query { kind: Some(kind), ..query.clone() };
             prop_assert_eq!(count, listed_entities(&archive, &of_kind, &scores).len());

@@ -12,7 +12,7 @@ use crate::query::Query;
 use crate::resolve::Addresses;
 use crate::search::terms::{Builder, ContentsBuilder, Directory, Piece, Sequence};
 use crate::search::zone::Zones;
-use crate::select::{self, Beside, Months};
+use crate::select::{self, Beside, Months, Table};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -271,8 +271,9 @@ fn piece(of: Indexed, piece: Piece, content: &[u8]) -> File {
 
 /// The filters of the list of all articles, shortened, and its months.
 fn front(catalog: &Catalog) -> (Vec<FacetCounts>, Months) {
-    let all = select::articles(catalog, Beside::default(), &Query::default());
-    let mut facets = all.facets;
+    let table = Table::of_articles(catalog);
+    let all = select::articles(catalog, &table, Beside::default(), &Query::default());
+    let mut facets = (*all.facets).clone();
     for counts in &mut facets {
         counts.values.truncate(FRONT);
     }
