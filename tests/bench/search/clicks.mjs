@@ -42,8 +42,9 @@ async function clicks(list, count) {
   for (let number = 0; number < count; number += 1) {
     await page.goto(site.address + (list === "articles" ? "" : `?view=${list}`));
     await page.waitForSelector(".hits li:not(.loading), .index li");
-    // All counts are there when the filters are those of the whole collection.
     await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"), undefined, { timeout: 120_000 });
+    // What filters count is here once they say how many more values there are.
+    await page.waitForFunction(() => ![...document.querySelectorAll(".facet > button")].some((more) => /^More/.test(more.textContent)), undefined, { timeout: 120_000 });
     const time = await page.evaluate(async (number) => {
       const boxes = [...document.querySelectorAll(".filters .value input")].filter((box) => box.offsetParent);
       const box = boxes[(number * 7) % boxes.length];
