@@ -196,9 +196,10 @@ fn words_are_found_in_their_quotation_alone() {
         plain: Zones::ARTICLE,
         ..Document::default()
     };
+    let run = |start, end| std::iter::once(start..end).collect();
     let quotations = vec![
-        (vec![0..3], vec![field("Orlov"), field("said")]),
-        (vec![6..9], vec![field("Pell"), field("said")]),
+        (run(0, 3), vec![field("Orlov"), field("said")]),
+        (run(6, 9), vec![field("Pell"), field("said")]),
     ];
     let collection = vec![(article, quotations)];
     let documents = documents(&collection);
