@@ -24,7 +24,7 @@ const FRONT: usize = 24;
 
 /// Bytes of a file's content, not compressed, at which it is full: measured at 10,000 articles so that a list's first screen loads
 /// little and the files are few.
-const HEADS: usize = 4 << 10;
+const HEADS: usize = 7 << 9;
 const TEXTS: usize = 80 << 10;
 const MARKS: usize = 64 << 10;
 const DETAILS: usize = 32 << 10;
