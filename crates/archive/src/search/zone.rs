@@ -36,9 +36,10 @@ impl Zones {
     /// What a quotation has from its article: what is said, and the title above it.
     pub const OF_ARTICLE: Self = Self(Zone::Title.bit() | Zone::Said.bit());
 
-    /// Whether what is said is part of the text, when a search without a field looks in these.
+    /// Whether it is articles in which a search without a field looks in these: each zone of one is a single field, and what is said
+    /// stands in its text.
     #[must_use]
-    pub const fn say_in_text(self) -> bool {
+    pub const fn are_of_articles(self) -> bool {
         !self.has(Zone::Said)
     }
 

@@ -60,7 +60,7 @@ impl Search<'_> {
             .map(Vec::as_slice)
             .collect();
         let sides = self.sides(&sides, zones)?;
-        let between = self.lookup(BETWEEN, false, true);
+        let between = self.ends();
         let (Some(sides), Some(_)) = (sides, between) else {
             return Ok(None);
         };
@@ -203,9 +203,18 @@ impl Search<'_> {
         Ok(spans)
     }
 
+    /// What stands between two fields: nothing in an article.
+    fn ends(&mut self) -> Option<Vec<Term>> {
+        if self.index.directory().plain.are_of_articles() {
+            Some(Vec::new())
+        } else {
+            self.lookup(BETWEEN, false, true)
+        }
+    }
+
     /// Where in some documents one field ends and another begins.
     pub(super) fn between(&mut self, candidates: &[u32]) -> Result<Option<Vec<u64>>, String> {
-        match self.lookup(BETWEEN, false, true) {
+        match self.ends() {
             Some(terms) => self.positions(&terms, ALL_ZONES, candidates),
             None => Ok(None),
         }

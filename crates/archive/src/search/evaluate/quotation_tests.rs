@@ -1,9 +1,9 @@
 //! Quotations are found exactly where a plain scan finds them, though what is said in them is indexed with their articles.
 
-use super::tests::{Pieces, SHARED, Scanned, TINY, blank, build, document};
+use super::tests::{Pieces, SHARED, Scanned, TINY, blank, build, document, is_scored, scanned};
 use super::*;
 use crate::search::language::sample;
-use crate::search::scan::{Document, field, scan};
+use crate::search::scan::{Document, field};
 use crate::search::terms::{ContentsBuilder, Loaded, Sizes};
 use crate::search::zone::Zones;
 use proptest::prelude::*;
@@ -142,14 +142,8 @@ proptest! {
         let mut facts = Scanned { documents: &documents, there: false };
         for query in queries {
             let (found, _) = indexes.find(&query, &mut facts);
-            let expected: Vec<u32> = (0..)
-                .zip(&documents)
-                .filter(|(_, document)| scan(document, &query))
-                .map(|(number, _)| number)
-                .collect();
-            prop_assert_eq!(found.documents(), expected, "{}", query);
-            let mut scores = found.documents().iter().map(|document| found.score(*document));
-            prop_assert!(scores.all(|score| score.is_some_and(|score| score.is_finite() && score >= 0.0)));
+            prop_assert_eq!(found.documents(), scanned(&documents, &query), "{}", query);
+            prop_assert!(is_scored(&found));
             // What else has come makes no difference.
             let mut fresh = Indexes::new(&collection, sizes);
             prop_assert_eq!(fresh.find(&query, &mut facts).0, found);

@@ -29,7 +29,7 @@ pub(super) fn build(documents: &[Document], plain: Zones, sizes: Sizes) -> (Dire
         let mut words = Words::default();
         let [title, text, said] = &document.zones;
         fill(&mut words, Zone::Title, title);
-        if plain.say_in_text() {
+        if plain.are_of_articles() {
             for (field, said) in text.iter().zip(said) {
                 let pieces = (0..).step_by(9).zip(field.iter().map(String::as_str));
                 words.text(pieces, |at| !said[at / 9].is_empty());
@@ -63,12 +63,26 @@ impl Facts for Scanned<'_> {
         let query = TextQuery {
             root: Node::Fact(fact.clone()),
         };
-        let found = (0..)
-            .zip(self.documents)
-            .filter(|(_, document)| scan(document, &query))
-            .map(|(number, _)| number);
-        self.there.then(|| found.collect())
+        self.there.then(|| scanned(self.documents, &query))
     }
+}
+
+/// The documents that meet a query, by a scan.
+pub(super) fn scanned(documents: &[Document], query: &TextQuery) -> Vec<u32> {
+    (0..)
+        .zip(documents)
+        .filter(|(_, document)| scan(document, query))
+        .map(|(number, _)| number)
+        .collect()
+}
+
+/// Whether every document that is found has a score, and that is a number from 0 on.
+pub(super) fn is_scored(found: &Found) -> bool {
+    let mut scores = found
+        .documents()
+        .iter()
+        .map(|document| found.score(*document));
+    scores.all(|score| score.is_some_and(|score| score.is_finite() && score >= 0.0))
 }
 
 /// Searches, and brings what is missing, each piece once, until something is found. Gives how often it was brought, too.
@@ -153,15 +167,8 @@ proptest! {
         let mut facts = Scanned { documents: &documents, there: false };
         for query in queries {
             let (found, _) = find(&query, &mut loaded, &pieces, &mut facts);
-            let expected: Vec<u32> = (0..)
-                .zip(&documents)
-                .filter(|(_, document)| scan(document, &query))
-                .map(|(number, _)| number)
-                .collect();
-            prop_assert_eq!(found.documents(), expected, "{}", query);
-            let mut scores = found.documents().iter().map(|document| found.score(*document));
-            let sound = scores.all(|score| score.is_some_and(|score| score.is_finite() && score >= 0.0));
-            prop_assert!(sound);
+            prop_assert_eq!(found.documents(), scanned(&documents, &query), "{}", query);
+            prop_assert!(is_scored(&found));
             // What else has come makes no difference.
             let mut fresh = Loaded::new(loaded.directory().clone());
             prop_assert_eq!(find(&query, &mut fresh, &pieces, &mut facts).0, found);
@@ -265,6 +272,12 @@ fn words_alone_take_positions_only_where_closeness_counts() {
     assert_eq!(takes(&few, "cold OR war*"), 0);
     assert_eq!(takes(&few, "cold -war"), 0);
     assert!(takes(&few, "cold war") > 0);
+    // An article has no ends of fields to ask for.
+    let early = articles(&["aaa aab aac aad", "cold war"]);
+    assert_eq!(
+        takes(&early, "cold NEAR war"),
+        takes(&early, "\"cold war\"")
+    );
     let many = articles(
         &vec!["x"; 3_000]
             .into_iter()

@@ -27,7 +27,7 @@ impl Sizes {
     #[must_use]
     pub fn for_postings(postings: u64, plain: Zones) -> Self {
         // A posting takes a little more than two bytes; so many shards, as long as they are neither small nor large.
-        let shards = if plain.say_in_text() { 240 } else { 40 };
+        let shards = if plain.are_of_articles() { 240 } else { 40 };
         let documents = (postings * 9 / 4 / shards).clamp(24 << 10, 48 << 10);
         let documents = usize::try_from(documents).unwrap_or(48 << 10);
         Self {

@@ -75,7 +75,7 @@ impl Directory {
             let positions = (0..of.parts).map(move |part| Piece::Positions { shard, part });
             std::iter::once(Piece::Documents(shard)).chain(positions)
         });
-        let contents = (!self.plain.say_in_text()).then_some(Piece::Contents);
+        let contents = (!self.plain.are_of_articles()).then_some(Piece::Contents);
         shards.chain([Piece::Vocabulary]).chain(contents).collect()
     }
 

@@ -21,7 +21,7 @@ impl Lengths {
     pub(in crate::search) fn new(totals: [u64; 3], documents: u32, plain: Zones) -> Self {
         let documents = f64::from(documents.max(1));
         // What is said in an article stands in its text too, where it has counted once.
-        let said = if plain.say_in_text() { 0.5 } else { 1.5 };
+        let said = if plain.are_of_articles() { 0.5 } else { 1.5 };
         Self {
             // Counts of words are far below 2^53.
             average: totals.map(|total| (total.max(1) as f64) / documents),
