@@ -18,6 +18,7 @@ pub fn hostile_texts() -> Vec<String> {
         "\"\"\"\"",
         "'''''",
         "‘‘‘ said that  warned: )''. ",
+        "''''heIvan Orlovhe added. ‘he so-called , said , according to `` warned:  in a statementMs. Pell\"IIvan OrlovIvan Orlov… Ms. Pell\"\"” in a statement👍🏽\"Ivan Orlov\"éOrlov",
         "“‘“‘“‘",
         "»»««",
         "``''``''",

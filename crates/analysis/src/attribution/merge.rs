@@ -4,7 +4,7 @@
 //! paragraph brings, what somebody says within somebody's words. A passage that the model leaves without a speaker goes to the rules.
 
 use super::assemble::Draft;
-use super::passages::Passages;
+use super::passages::{Paired, Passages};
 use super::{Evidenced, Kind, subject, word};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -68,6 +68,7 @@ pub(super) fn merge(
     for draft in rules {
         merged.add_rule(draft);
     }
+    merged.leave_whole();
     merged.drafts
 }
 
@@ -215,6 +216,20 @@ impl Merged<'_, '_> {
             self.take(&draft);
             self.drafts.push(draft);
         }
+    }
+
+    /// Takes away what cuts through marks that pair, however deep they stand: within marks that do not pair, what is one span by now may.
+    fn leave_whole(&mut self) {
+        let (known, passages) = (self.known, &self.passages);
+        let paired = Paired::new(known.quoted);
+        self.drafts.retain_mut(|draft| {
+            let all = draft.content.len();
+            draft.content.retain(|span| !paired.are_cut_by(*span));
+            if draft.content.len() < all {
+                draft.kind = passages.kind(known, &draft.content);
+            }
+            !draft.content.is_empty()
+        });
     }
 
     /// Whether what somebody says within somebody's words is worth telling: words in marks of their own, or a document's.

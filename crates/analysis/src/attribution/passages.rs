@@ -1,6 +1,7 @@
 //! The outermost passages in marks, to be asked what a span holds and cuts.
 
 use super::{Evidenced, Kind, word};
+use crate::quotation_mark::Quoted;
 use crate::span::Span;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -93,5 +94,45 @@ impl Passages {
             (true, true) => Kind::Mixed,
             (_, false) => Kind::Indirect,
         }
+    }
+}
+
+/// The spans of all passages whose marks pair, nested ones too. One that overlaps another holds it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paired {
+    /// By start, each with the furthest end up to it.
+    spans: Vec<(Span, usize)>,
+}
+
+impl Paired {
+    pub(super) fn new(quoted: &[Quoted]) -> Self {
+        let paired = quoted
+            .iter()
+            .filter(|passage| !passage.scare && passage.defect.is_none());
+        let mut spans: Vec<(Span, usize)> = paired
+            .flat_map(|passage| passage.spans.iter().map(|span| (*span, 0)))
+            .collect();
+        spans.sort_unstable();
+        let mut furthest = 0;
+        for (span, reach) in &mut spans {
+            furthest = furthest.max(span.end);
+            *reach = furthest;
+        }
+        Self { spans }
+    }
+
+    /// Whether a span has a part of one of them, and not all, and more.
+    pub(super) fn are_cut_by(&self, span: Span) -> bool {
+        self.around(span.start).any(|one| one.end < span.end)
+            || self.around(span.end).any(|one| one.start > span.start)
+    }
+
+    /// Those within which a place lies, the inner ones first.
+    fn around(&self, place: usize) -> impl Iterator<Item = Span> {
+        let before = self.spans.partition_point(|(one, _)| one.start < place);
+        let near = self.spans[..before].iter().rev();
+        near.take_while(move |(_, reach)| *reach > place)
+            .map(|(one, _)| *one)
+            .filter(move |one| one.end > place)
     }
 }
