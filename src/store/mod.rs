@@ -3,6 +3,7 @@
 //! What reads is tracked: a view that reads a part before it has come is drawn again when it has.
 
 mod files;
+mod heads;
 mod index;
 mod part;
 
@@ -11,6 +12,7 @@ pub(crate) use part::{Failure, Part, Progress, together};
 use crate::browser::fetch::Freshness;
 use crate::browser::{page, program};
 use files::{File, Files, Wanted, load};
+use heads::Heads;
 use index::Index;
 use leptos::prelude::*;
 use onrecord_archive::page::Body;
@@ -47,7 +49,7 @@ pub(crate) struct Store {
     /// What filters count of the articles, and of the quotations.
     article_table: StoredValue<File>,
     quotation_table: StoredValue<File>,
-    heads: Files<Vec<Arc<Head>>>,
+    heads: Heads,
     details: Files<Vec<Arc<EntityDetail>>>,
     addresses: Files<Addresses>,
     dictionary: Files<Dictionary>,
@@ -73,7 +75,7 @@ impl Store {
             said: StoredValue::new(None),
             article_table: StoredValue::new(File::new(Part::Absent)),
             quotation_table: StoredValue::new(File::new(Part::Absent)),
-            heads: Files::new(wire::Part::Heads, usize::MAX),
+            heads: Heads::new(),
             details: Files::new(wire::Part::Details, TEXTS),
             addresses: Files::new(wire::Part::Addresses, usize::MAX),
             dictionary: Files::new(wire::Part::Dictionary, 1),
@@ -202,13 +204,8 @@ impl Store {
 
     /// The head of an article.
     pub(crate) fn head(self, article: ArticleNo) -> Part<Head> {
-        self.manifest().then(|manifest| {
-            let block = manifest.heads.of(article);
-            self.head_block(&manifest, block).then(|heads| {
-                let first = manifest.heads.range(block).start;
-                nth(&heads, article.checked_sub(first))
-            })
-        })
+        self.manifest()
+            .then(|manifest| self.heads.get(article, &manifest))
     }
 
     /// The heads of some articles.
@@ -223,13 +220,6 @@ impl Store {
                 .map(|article| self.head(article))
                 .collect(),
         )
-    }
-
-    fn head_block(self, manifest: &Arc<Manifest>, block: usize) -> Part<Vec<Arc<Head>>> {
-        let with = Arc::clone(manifest);
-        self.heads.get(block, manifest, move |bytes| {
-            wire::read_heads(bytes, block, &with).map(shared)
-        })
     }
 
     /// The words of a quotation.
@@ -392,21 +382,7 @@ impl Store {
         if page::saves_data() {
             return;
         }
-        // Again each time one of them has come further; no more once one has failed.
-        let mut coming = 0;
-        for block in 0..manifest.heads.len() {
-            match self.heads.glance(block) {
-                Part::Ready(_) => {}
-                Part::Failed(_) => return,
-                Part::Absent | Part::Coming(_) => {
-                    let _ = self.head_block(&manifest, block);
-                    coming += 1;
-                }
-            }
-            if coming == AHEAD {
-                return;
-            }
-        }
+        self.heads.go_on(&manifest);
     }
 
     /// Tries again what failed, and only that.

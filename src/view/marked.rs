@@ -18,7 +18,8 @@ pub(crate) fn snippet(snippet: &Snippet) -> AnyView {
     with_marks(&snippet.text, &snippet.marks)
 }
 
-fn with_marks(text: &str, marks: &[Range]) -> AnyView {
+/// A text with these of its bytes marked.
+pub(crate) fn with_marks(text: &str, marks: &[Range]) -> AnyView {
     let mut parts = Vec::with_capacity(marks.len() * 2 + 1);
     let mut at = 0;
     for mark in marks {

@@ -2,7 +2,7 @@
 
 use super::article_list::dated;
 use super::explorer::{self, Wording};
-use super::marked::{marked, snippet};
+use super::marked::{marked, snippet, with_marks};
 use super::rows::rows;
 use super::windowed::{Sight, windowed};
 use super::{name, states, tier};
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use onrecord_archive::query::{Mark, View};
 use onrecord_archive::search::TextQuery;
 use onrecord_archive::select::QuotationHit;
-use onrecord_archive::snippet::window;
+use onrecord_archive::snippet::{highlight_said, window};
 use onrecord_archive::{Catalog, Head, Query, QuotationEntry, QuotationNo, QuotationText};
 use std::sync::Arc;
 
@@ -170,11 +170,11 @@ fn words(quotation: &QuotationText, search: &TextQuery) -> AnyView {
         return view! { <span class="paragraph">{snippet(&window(&whole, search, LONG))}</span> }
             .into_any();
     }
-    quotation
-        .words
-        .iter()
-        .map(|paragraph| {
-            view! { <span class="paragraph">{marked(paragraph, search)}</span> }.into_any()
+    let marks = highlight_said(&quotation.words, &quotation.follows, search);
+    let paragraphs = quotation.words.iter().zip(&marks);
+    paragraphs
+        .map(|(paragraph, marks)| {
+            view! { <span class="paragraph">{with_marks(paragraph, marks)}</span> }.into_any()
         })
         .collect::<Vec<_>>()
         .into_any()

@@ -56,6 +56,27 @@ impl Date {
         }
     }
 
+    /// As a number, never 0: a later date has a higher one.
+    pub(crate) fn number(self) -> u32 {
+        let [month, day] = [self.month(), self.day()].map(|part| u32::from(part.unwrap_or(0)));
+        u32::from(self.year()) << 9 | month << 5 | day
+    }
+
+    /// The date with this number.
+    ///
+    /// # Errors
+    /// [`DateError::Impossible`] when there is none.
+    pub(crate) fn from_number(number: u32) -> Result<Self, DateError> {
+        let byte = |shift: u32, mask: u32| {
+            u8::try_from(number >> shift & mask)
+                .ok()
+                .filter(|part| *part > 0)
+        };
+        let year = u16::try_from(number >> 9)
+            .map_err(|_| DateError::Impossible((number >> 9).to_string()))?;
+        Self::new(year, byte(5, 15), byte(0, 31))
+    }
+
     /// The year.
     #[must_use]
     pub const fn year(self) -> u16 {
@@ -162,8 +183,7 @@ impl serde::Serialize for Date {
         if serializer.is_human_readable() {
             return serializer.collect_str(self);
         }
-        let [month, day] = [self.month(), self.day()].map(|part| u32::from(part.unwrap_or(0)));
-        serializer.serialize_u32(u32::from(self.year()) << 9 | month << 5 | day)
+        serializer.serialize_u32(self.number())
     }
 }
 
@@ -175,13 +195,7 @@ impl<'de> serde::Deserialize<'de> for Date {
             return text.parse().map_err(D::Error::custom);
         }
         let number = u32::deserialize(deserializer)?;
-        let byte = |shift: u32, mask: u32| {
-            u8::try_from(number >> shift & mask)
-                .ok()
-                .filter(|part| *part > 0)
-        };
-        let year = u16::try_from(number >> 9).map_err(D::Error::custom)?;
-        Self::new(year, byte(5, 15), byte(0, 31)).map_err(D::Error::custom)
+        Self::from_number(number).map_err(D::Error::custom)
     }
 }
 

@@ -9,6 +9,9 @@ use std::fmt;
 #[serde(try_from = "String", into = "String")]
 pub struct Id(String);
 
+/// Characters of the title in it, at most.
+const SLUG: usize = 60;
+
 /// Not usable in an address.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is no id: an id is lower-case letters and digits, parted by hyphens")]
@@ -33,6 +36,35 @@ impl Id {
     #[must_use]
     pub fn of(words: &str) -> Self {
         Self::slug(words).unwrap_or_else(|| Self(format!("x{}", hex(hash(words.as_bytes()), 8))))
+    }
+
+    /// That of a text with this title and fingerprint: the beginning of the title's slug, and the fingerprint.
+    #[must_use]
+    pub fn titled(title: &str, fingerprint: &str) -> Self {
+        let slug = Self::of(title);
+        let mut short = String::new();
+        for part in slug.as_str().split('-') {
+            if !short.is_empty() && short.chars().count() + part.chars().count() >= SLUG {
+                break;
+            }
+            if !short.is_empty() {
+                short.push('-');
+            }
+            short.extend(part.chars().take(SLUG));
+        }
+        Self::of(&short).join(fingerprint)
+    }
+
+    /// An id like that of [`Id::titled`] of the same title: its fingerprint is made of this one's and of `by`.
+    #[must_use]
+    pub(crate) fn apart(&self, by: &str) -> Self {
+        let (title, fingerprint) = self.0.rsplit_once('-').unwrap_or(("", &self.0));
+        let both = hex(hash(format!("{fingerprint} {by}").as_bytes()), 8);
+        if title.is_empty() {
+            Self(both)
+        } else {
+            Self(format!("{title}-{both}"))
+        }
     }
 
     /// The [`UNKNOWN`](Self::UNKNOWN) value.

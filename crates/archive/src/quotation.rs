@@ -19,6 +19,8 @@ pub struct QuotationText {
     pub cue: String,
     /// What is said, a string for each paragraph, marks included, white space collapsed.
     pub words: Vec<String>,
+    /// For each of them, whether the article has no word between the one before and it: a phrase may go over both.
+    pub follows: Vec<bool>,
     /// What stands before it, cue and source included: its sentence's beginning, or else the sentence before.
     pub before: String,
     /// What stands after it: its sentence's end, or else the sentence after.
@@ -29,11 +31,19 @@ impl QuotationText {
     /// One of the quotations of an article.
     #[must_use]
     pub fn of(page: &Page, quotation: &Quotation) -> Self {
+        let (mut words, mut follows) = (Vec::new(), Vec::new());
+        let mut last = None;
+        for (range, paragraph) in paragraphs(page, quotation) {
+            words.push(paragraph);
+            follows.push(last.is_some_and(|end| has_no_words(page, Range::new(end, range.start))));
+            last = Some(range.end);
+        }
         Self {
             id: quotation.id.clone(),
             source: joined(page, &quotation.source),
             cue: joined(page, &quotation.cue),
-            words: paragraphs(page, quotation).collect(),
+            words,
+            follows,
             before: shorten_front(&page.plain(quotation.before), CONTEXT),
             after: shorten(&page.plain(quotation.after), CONTEXT),
         }
@@ -41,15 +51,24 @@ impl QuotationText {
 }
 
 /// What is said, paragraph by paragraph, white space collapsed.
-pub(crate) fn paragraphs(page: &Page, quotation: &Quotation) -> impl Iterator<Item = String> {
+fn paragraphs(page: &Page, quotation: &Quotation) -> impl Iterator<Item = (Range, String)> {
     let ranges = quotation.content.iter();
-    let words = ranges.map(|range| page.plain(*range));
-    words.filter(|words| !words.is_empty())
+    let words = ranges.map(|range| (*range, page.plain(*range)));
+    words.filter(|(_, words)| !words.is_empty())
+}
+
+/// Whether search reads nothing in a range.
+fn has_no_words(page: &Page, range: Range) -> bool {
+    let searched = page.blocks.iter().filter(|block| block.kind.is_searched());
+    searched
+        .map(|block| Range::new(block.at.start.max(range.start), block.at.end.min(range.end)))
+        .filter(|part| part.start < part.end)
+        .all(|part| page.words(part).is_empty())
 }
 
 /// How many words are said.
 pub(crate) fn length(page: &Page, quotation: &Quotation) -> usize {
-    let words = paragraphs(page, quotation).map(|paragraph| word_count(&paragraph));
+    let words = paragraphs(page, quotation).map(|(_, paragraph)| word_count(&paragraph));
     words.sum()
 }
 

@@ -2,6 +2,8 @@
 
 use crate::fold::{self, Word};
 use crate::page::{BlockKind, Body, Page, Range, collapse};
+#[cfg(doc)]
+use crate::quotation::QuotationText;
 use crate::search::TextQuery;
 use crate::search::language::{Pattern, Scope};
 use std::cmp::Reverse;
@@ -30,6 +32,50 @@ pub fn highlight(text: &str, query: &TextQuery) -> Vec<Range> {
         &fold::words(text).collect::<Vec<_>>(),
         &wanted(query, |_| true),
     ))
+}
+
+/// What to highlight in each paragraph of a quotation ([`QuotationText::words`]); `follows` is as there. What goes over the end of
+/// one into one that follows is a range in each.
+#[must_use]
+pub fn highlight_said(words: &[String], follows: &[bool], query: &TextQuery) -> Vec<Vec<Range>> {
+    let patterns = wanted(query, |_| true);
+    let mut marks: Vec<Vec<Range>> = Vec::with_capacity(words.len());
+    let texts: Vec<Vec<Word>> = words
+        .iter()
+        .map(|text| fold::words(text).collect())
+        .collect();
+    let mut from = 0;
+    while from < texts.len() {
+        let more = follows
+            .iter()
+            .skip(from + 1)
+            .take_while(|follows| **follows);
+        let run = texts.get(from..=from + more.count()).unwrap_or_default();
+        from += run.len().max(1);
+        // As one text: where the words of each paragraph are in it.
+        let (mut words, mut places, mut start) = (Vec::new(), Vec::new(), 0);
+        for text in run {
+            let end = text.last().map_or(0, |word| word.end);
+            let first = text.first().map_or(0, |word| word.start);
+            places.push((start, Range::new(start + first, start + end)));
+            words.extend(text.iter().cloned().map(|mut word| {
+                word.start += start;
+                word.end += start;
+                word
+            }));
+            start += end;
+        }
+        let all = merged(&found(&words, &patterns));
+        marks.extend(places.into_iter().map(|(start, of)| {
+            let here = all
+                .iter()
+                .filter(|at| of.start < at.end && at.start < of.end);
+            let cut =
+                |at: &Range| Range::new(at.start.max(of.start) - start, at.end.min(of.end) - start);
+            here.map(cut).collect()
+        }));
+    }
+    marks
 }
 
 /// What of an article to highlight: bytes of its text, as search reads it. What goes over the end of a block is a range in each.
@@ -323,6 +369,35 @@ mod tests {
         check("Díaz-Canel; Díaz", "diaz-canel", "[Díaz-Canel]; Díaz");
         check("nothing", "absent", "nothing");
         check("nothing", "", "nothing");
+    }
+
+    #[test]
+    fn a_phrase_goes_on_in_the_paragraph_that_follows() {
+        let said = ["“The loan is", "“signed. The war", "is over,”", "the end”"];
+        let said = said.map(str::to_owned);
+        let shown = |typed: &str| -> Vec<String> {
+            let marks = highlight_said(&said, &[false, true, false, true], &query(typed));
+            let texts = said.iter().zip(&marks);
+            texts.map(|(text, marks)| marked(text, marks)).collect()
+        };
+        assert_eq!(
+            shown("\"loan is signed\" \"war is\" over"),
+            [
+                "“The [loan is]",
+                "“[signed]. The war",
+                "is [over],”",
+                "the end”"
+            ]
+        );
+        assert_eq!(
+            shown("\"over the\" is"),
+            [
+                "“The loan [is]",
+                "“signed. The war",
+                "[is] [over],”",
+                "[the] end”"
+            ]
+        );
     }
 
     #[test]

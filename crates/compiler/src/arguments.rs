@@ -44,7 +44,8 @@ pub enum Command {
     ///
     /// Reads every article in a folder and below, and writes the files that the site loads. Files appear whole or not at
     /// all; files of an earlier build that are no longer needed are removed, other files are left alone. Of files with
-    /// the same text, the first (by name) is built. An empty folder gives an empty site and a warning.
+    /// the same text, the first (by name) is built, and others that say another date or outlet. An empty folder gives
+    /// an empty site and a warning.
     Build {
         /// Folder with the articles
         #[arg(long, value_name = "DIR", default_value = "articles")]

@@ -17,9 +17,6 @@ use onrecord_analysis::{Annotations, Attribution, Entity, Layout};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-/// Characters of the title in an id.
-const SLUG: usize = 60;
-
 /// The article without what is marked in it.
 fn body(text: String, facts: Facts, layout: &Layout) -> Body {
     let block = |block: &onrecord_analysis::Block| Block {
@@ -45,21 +42,14 @@ pub(super) fn id(article: &Annotated) -> Id {
     let matter = blocks
         .find(|block| block.kind == onrecord_analysis::BlockKind::FrontMatter)
         .map_or(0, |block| block.span.end);
-    let slug = match &article.facts.title {
-        Some(title) => Id::of(title),
-        None => Id::of(&body(article.text.clone(), Facts::default(), layout).opening()),
-    };
-    let mut short = String::new();
-    for part in slug.as_str().split('-') {
-        if !short.is_empty() && short.chars().count() + part.chars().count() >= SLUG {
-            break;
+    let fingerprint = fingerprint(article.text.get(matter..).unwrap_or_default());
+    match &article.facts.title {
+        Some(title) => Id::titled(title, &fingerprint),
+        None => {
+            let body = body(article.text.clone(), Facts::default(), layout);
+            Id::titled(&body.opening(), &fingerprint)
         }
-        if !short.is_empty() {
-            short.push('-');
-        }
-        short.extend(part.chars().take(SLUG));
     }
-    Id::of(&short).join(&fingerprint(article.text.get(matter..).unwrap_or_default()))
 }
 
 fn kind(kind: &onrecord_analysis::InlineKind) -> InlineKind {

@@ -94,6 +94,12 @@ impl Plan {
         self.places.is_empty()
     }
 
+    /// [`Rest::sources`].
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
     /// Corrections that could not be made.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
@@ -136,15 +142,21 @@ fn sorted(notes: Vec<Noted>) -> (Vec<usize>, Vec<Noted>) {
             .then_with(|| a.title.cmp(&b.title))
             .then_with(|| (&a.id, &a.stem, &a.facts).cmp(&(&b.id, &b.stem, &b.facts)))
     });
-    // Two files with the same title and text.
+    // Articles with the same title and text: the oldest keeps the id, the others have one that date and outlet tell apart.
     let mut taken = BTreeSet::new();
-    let mut numbers: BTreeMap<Id, usize> = BTreeMap::new();
-    for (_, noted) in &mut sorted {
-        let first = noted.id.clone();
-        let number = numbers.entry(first.clone()).or_insert(1);
+    for (_, noted) in sorted.iter_mut().rev() {
+        if taken.insert(noted.id.clone()) {
+            continue;
+        }
+        let date = noted.facts.date.map(|date| date.to_string());
+        let source = noted.facts.source.as_deref().map(Id::of);
+        let [date, source] = [date, source.map(String::from)].map(Option::unwrap_or_default);
+        let apart = noted.id.apart(&format!("{date} {source}"));
+        noted.id = apart.clone();
+        let mut number = 1;
         while !taken.insert(noted.id.clone()) {
-            *number += 1;
-            noted.id = first.join(&number.to_string());
+            number += 1;
+            noted.id = apart.join(&number.to_string());
         }
     }
     sorted.into_iter().unzip()

@@ -111,6 +111,29 @@ fn newest_first_and_unknown_dates_last() {
 }
 
 #[test]
+fn a_story_printed_again_takes_no_id_from_the_first() {
+    let printed = |date: &str| {
+        let paragraphs = [(vec!["the", "war"], None)];
+        sample::annotated("file".to_owned(), facts("Loan", Some(date)), &paragraphs)
+    };
+    let ids = |dates: &[&str]| -> Vec<(String, String)> {
+        let archive = compile(dates.iter().copied().map(printed).collect());
+        let heads = archive.heads.iter();
+        heads
+            .map(|head| (head.date.unwrap().to_string(), head.id.to_string()))
+            .collect()
+    };
+    let first = ids(&["2018-11-02"]);
+    let two = ids(&["2018-11-04", "2018-11-02"]);
+    let three = ids(&["2018-11-02", "2018-11-03", "2018-11-04"]);
+    assert_eq!((&two[1], &three[2]), (&first[0], &first[0]));
+    assert_eq!(two[0], three[0], "one between them changes nothing");
+    let all: BTreeSet<_> = three.iter().map(|(_, id)| id).collect();
+    assert_eq!(all.len(), 3);
+    assert!(all.iter().all(|id| id.len() == first[0].1.len()));
+}
+
+#[test]
 fn a_changed_text_is_still_found_by_its_title() {
     let article = |word| {
         sample::annotated(

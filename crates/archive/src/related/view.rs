@@ -112,14 +112,15 @@ mod tests {
     use crate::sample;
     use crate::select::{self, Beside, Table};
     use proptest::prelude::*;
+    use std::sync::Arc;
 
     proptest! {
         #[test]
         fn every_view_holds_what_the_page_counts(articles in sample::collection()) {
             let archive = compile(articles);
             let catalog = &archive.catalog;
-            let table = Table::of_articles(catalog);
-            let said_table = Table::of_quotations(catalog, &archive.quotations);
+            let table = Arc::new(Table::of_articles(catalog));
+            let said_table = Arc::new(Table::of_quotations(catalog, &archive.quotations));
             let listed = |query: &Query, detail: Option<&EntityDetail>| {
                 // As the address has it: a link is what it prints.
                 let (query, dropped) = Query::parse(&query.to_string());

@@ -16,6 +16,10 @@ pub(super) fn manifest(manifest: &Manifest) -> Result<(), String> {
     holds(same, || {
         "its lists of articles have different lengths".to_owned()
     })?;
+    holds(
+        manifest.ahead.is_empty() || manifest.ahead.items() == articles,
+        || "its lists of titles have different lengths".to_owned(),
+    )?;
     holds(manifest.details.items() == manifest.entities, || {
         "its lists of names have different lengths".to_owned()
     })

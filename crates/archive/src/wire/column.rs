@@ -205,6 +205,25 @@ fn ends<T>() -> Result<T, String> {
     Err("a column of it ends too early".to_owned())
 }
 
+/// A count or an index. Nothing that is written comes near the limit.
+pub(super) fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+pub(super) fn large(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// A difference that may be negative, so that small ones are small numbers.
+pub(super) const fn folded(difference: u32) -> u32 {
+    let signed = difference.cast_signed();
+    (signed << 1 ^ signed >> 31).cast_unsigned()
+}
+
+pub(super) const fn unfolded(number: u32) -> u32 {
+    number >> 1 ^ (number & 1).wrapping_neg()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,7 @@ mod check;
 mod column;
 mod dictionary;
 mod envelope;
+mod heads;
 mod index;
 mod marks;
 mod ruler;
@@ -18,13 +19,16 @@ mod write;
 
 pub use block::Blocks;
 pub use dictionary::{Dictionary, read_dictionary};
+pub use heads::{Heads, read_ahead, read_heads};
 pub use index::{Indexed, put_piece};
 pub use marks::read_page;
 pub use texts::read_body;
 pub use whole::{read, read_index};
 pub use write::{Full, Generation, Packed, Rest, Writer, pack, write};
 
-use crate::catalog::{Catalog, Head, Quotations, Source};
+#[cfg(doc)]
+use crate::catalog::Head;
+use crate::catalog::{Catalog, Quotations, Source};
 use crate::entity::EntityDetail;
 use crate::facet::FacetCounts;
 #[cfg(doc)]
@@ -39,7 +43,7 @@ use serde::{Deserialize, Serialize};
 pub const MANIFEST: &str = "manifest.bin";
 
 /// The version of the format. A reader refuses every other.
-pub const VERSION: u8 = 6;
+pub const VERSION: u8 = 7;
 
 /// A data file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +77,8 @@ pub enum Part {
     Quotations,
     /// A block of [`Head`]s.
     Heads,
+    /// The same, of many articles: what is loaded before it is asked for.
+    Ahead,
     /// [`Dictionary`].
     Dictionary,
     /// A block of [`Body`]s.
@@ -90,11 +96,12 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Manifest,
         Self::Catalog,
         Self::Quotations,
         Self::Heads,
+        Self::Ahead,
         Self::Dictionary,
         Self::Texts,
         Self::Marks,
@@ -120,7 +127,7 @@ impl Part {
             Self::Manifest => "list of files",
             Self::Catalog => "catalog",
             Self::Quotations => "list of quotations",
-            Self::Heads => "list of titles",
+            Self::Heads | Self::Ahead => "list of titles",
             Self::Dictionary => "dictionary of the texts",
             Self::Texts => "article",
             Self::Marks => "list of what is marked in the article",
@@ -137,6 +144,7 @@ impl Part {
             Self::Catalog => "catalog",
             Self::Quotations => "quotations",
             Self::Heads => "heads",
+            Self::Ahead => "ahead",
             Self::Dictionary => "dictionary",
             Self::Texts => "texts",
             Self::Marks => "marks",
@@ -165,6 +173,8 @@ pub struct Manifest {
     pub quotations: usize,
     /// Which articles' heads lie in which file.
     pub heads: Blocks,
+    /// The same for large files; there are none where few articles are.
+    pub ahead: Blocks,
     /// Which articles lie in which file.
     pub texts: Blocks,
     /// Which articles' marks lie in which file.
@@ -302,14 +312,6 @@ pub fn read_quotations(bytes: &[u8], catalog: &Catalog) -> Result<Quotations, Er
     }
     check::quotations(&quotations, catalog).map_err(Error::damaged(Part::Quotations))?;
     Ok(quotations)
-}
-
-/// Reads the heads of the articles in the file with this number.
-///
-/// # Errors
-/// [`Error`] when the bytes are no such file of this version, or it has another number of articles.
-pub fn read_heads(bytes: &[u8], number: usize, manifest: &Manifest) -> Result<Vec<Head>, Error> {
-    all(Part::Heads, bytes, number, &manifest.heads)
 }
 
 /// Reads the details of the entities in the file with this number.

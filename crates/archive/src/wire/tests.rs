@@ -22,6 +22,7 @@ fn of(count: usize) -> Manifest {
     Manifest {
         generation: "0123456789abcdef".to_owned(),
         heads: blocks(),
+        ahead: blocks(),
         texts: blocks(),
         marks: blocks(),
         details: blocks(),
@@ -43,6 +44,7 @@ fn refusals(bytes: &[u8]) -> Vec<Error> {
         read_catalog(bytes, &manifest).unwrap_err(),
         read_quotations(bytes, &Catalog::default()).unwrap_err(),
         read_heads(bytes, 0, &manifest).unwrap_err(),
+        read_ahead(bytes, 0, &manifest).unwrap_err(),
         read_details(bytes, 0, &manifest).unwrap_err(),
         read_dictionary(bytes).unwrap_err(),
         read_body(bytes, 0, &Dictionary::default(), &manifest).unwrap_err(),
@@ -281,6 +283,7 @@ proptest! {
             let _ = read_catalog(&bytes, &manifest);
             let _ = read_quotations(&bytes, &archive.catalog);
             let _ = read_heads(&bytes, 0, &manifest);
+            let _ = read_ahead(&bytes, 0, &manifest);
             let _ = read_details(&bytes, 0, &manifest);
             let _ = read_dictionary(&bytes);
             for article in 0..archive.pages.len() {

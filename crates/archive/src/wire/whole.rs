@@ -18,10 +18,9 @@ pub fn read(files: &Files) -> Result<Archive, Error> {
         ..Archive::default()
     };
     for number in 0..manifest.heads.len() {
-        let bytes = file(Part::Heads, number)?;
-        archive
-            .heads
-            .extend(super::read_heads(bytes, number, &manifest)?);
+        let heads = super::read_heads(file(Part::Heads, number)?, number, &manifest)?;
+        let heads = (0..heads.len()).filter_map(|place| heads.get(place, &manifest));
+        archive.heads.extend(heads);
     }
     for number in 0..manifest.details.len() {
         let bytes = file(Part::Details, number)?;

@@ -1,12 +1,12 @@
 //! An archive to its files, article by article, so that a large collection need not be in memory with all its texts.
 
-use super::block::Packer;
-use super::{File, Files, Indexed, MANIFEST, Manifest, Part, envelope, marks, texts};
+use super::block::{Blocks, Packer};
+use super::{File, Files, Indexed, MANIFEST, Manifest, Part, envelope, heads, marks, texts};
 use crate::catalog::{ArticleEntry, Catalog, QuotationEntry, Quotations, Source};
 use crate::compile::{Archive, Finished, words};
 use crate::country::CountryEntry;
 use crate::entity::{EntityDetail, EntityEntry};
-use crate::facet::FacetCounts;
+use crate::facet::{Facet, FacetCounts};
 use crate::id::{self, Id};
 use crate::query::Query;
 use crate::resolve::Addresses;
@@ -15,16 +15,21 @@ use crate::search::zone::Zones;
 use crate::select::{self, Beside, Months, Table};
 use serde::Serialize;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Articles up to which a collection's files have their usual size; those of a larger one are larger, and fewer for each article.
 const USUAL: usize = 20_000;
+
+/// Files of heads that are no more than one large file has: they are not written twice.
+const FEW: usize = 16;
 
 /// Values that the manifest has of each facet.
 const FRONT: usize = 24;
 
 /// Bytes of a file's content, not compressed, at which it is full: measured at 10,000 articles so that a list's first screen loads
 /// little and the files are few.
-const HEADS: usize = 7 << 9;
+const HEADS: usize = 4 << 9;
+const AHEAD: usize = 112 << 10;
 const TEXTS: usize = 80 << 10;
 const MARKS: usize = 64 << 10;
 const DETAILS: usize = 32 << 10;
@@ -35,7 +40,7 @@ pub struct Packed {
     entry: ArticleEntry,
     quotations: Vec<QuotationEntry>,
     id: Option<Id>,
-    head: Vec<u8>,
+    head: heads::Packed,
     text: Option<texts::Outlined>,
     marks: marks::Marked,
     words: Sequence,
@@ -43,15 +48,17 @@ pub struct Packed {
     contents: Vec<Vec<Range<u32>>>,
 }
 
-/// Makes an article ready to be written.
+/// Makes an article ready to be written; `sources` are the collection's.
 #[must_use]
-pub fn pack(finished: Finished) -> Packed {
+pub fn pack(finished: Finished, sources: &[Source]) -> Packed {
+    let source = finished.entry.source;
+    let source = source.and_then(|number| Some((number, sources.get(number)?)));
     let (words, contents) = words::of_article(&finished);
     Packed {
         words,
         contents,
         said: words::of_quotations(&finished),
-        head: envelope::pack(&finished.head),
+        head: heads::pack(&finished.head, source),
         marks: marks::mark(&finished.page),
         text: Some(texts::outline(finished.page.body)),
         id: Some(finished.head.id),
@@ -79,7 +86,8 @@ pub struct Writer {
     articles: Vec<ArticleEntry>,
     quotations: Quotations,
     ids: Vec<Id>,
-    heads: Packer,
+    heads: heads::Packer,
+    ahead: heads::Packer,
     texts: texts::Packer,
     marks: marks::Packer,
     details: Packer,
@@ -104,7 +112,8 @@ impl Writer {
             articles: Vec::with_capacity(articles),
             quotations: Quotations::default(),
             ids: Vec::with_capacity(articles),
-            heads: Packer::new(Part::Heads, heads),
+            heads: heads::Packer::new(Part::Heads, heads),
+            ahead: heads::Packer::new(Part::Ahead, AHEAD),
             texts: texts::Packer::new(TEXTS * scale),
             marks: marks::Packer::new(MARKS * scale),
             details: Packer::new(Part::Details, DETAILS * scale),
@@ -130,10 +139,9 @@ impl Writer {
         self.contents
             .push(packed.contents.iter().map(Vec::as_slice));
         let mut each = self.hashes.noting(each);
-        self.heads
-            .push(&packed.head)
-            .into_iter()
-            .for_each(&mut each);
+        let ahead = self.ahead.push(packed.head.clone());
+        let heads = self.heads.push(packed.head);
+        heads.into_iter().chain(ahead).for_each(&mut each);
         self.marks
             .push(packed.marks)
             .into_iter()
@@ -166,6 +174,12 @@ impl Writer {
         last.into_iter().for_each(&mut each);
         let (last, heads) = self.heads.finish();
         last.into_iter().for_each(&mut each);
+        let (last, mut ahead) = self.ahead.finish();
+        if heads.len() > FEW {
+            last.into_iter().for_each(&mut each);
+        } else {
+            ahead = Blocks::default();
+        }
         let (last, texts) = self.texts.finish();
         last.into_iter().for_each(&mut each);
         let (last, marks) = self.marks.finish();
@@ -190,6 +204,7 @@ impl Writer {
             entities: catalog.entities.len(),
             quotations: self.quotations.entries.len(),
             heads,
+            ahead,
             texts,
             marks,
             details,
@@ -271,13 +286,14 @@ fn piece(of: Indexed, piece: Piece, content: &[u8]) -> File {
 
 /// The filters of the list of all articles, shortened, and its months.
 fn front(catalog: &Catalog) -> (Vec<FacetCounts>, Months) {
-    let table = Table::of_articles(catalog);
+    let table = Arc::new(Table::of_articles(catalog));
     let all = select::articles(catalog, &table, Beside::default(), &Query::default());
-    let mut facets = (*all.facets).clone();
-    for counts in &mut facets {
+    let counts = Facet::ALL.map(|facet| all.counts.of(catalog, facet));
+    let facets = counts.into_iter().flatten().map(|mut counts| {
         counts.values.truncate(FRONT);
-    }
-    (facets, all.months)
+        counts
+    });
+    (facets.collect(), all.months)
 }
 
 /// All files of an archive. The same archive gives the same bytes.
@@ -296,7 +312,8 @@ pub fn write(archive: &Archive) -> Result<Files, Full> {
             quotations: archive.quotations.of(entry).to_vec(),
             page: page.clone(),
         };
-        writer.push(pack(finished), &mut each)?;
+        let packed = pack(finished, &archive.catalog.sources);
+        writer.push(packed, &mut each)?;
     }
     let rest = Rest {
         entities: archive.catalog.entities.clone(),

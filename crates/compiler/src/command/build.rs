@@ -13,7 +13,7 @@ use crate::annotate::{self, Outcome};
 use crate::arguments::{CacheArguments, When};
 use crate::article_page;
 use crate::cache::{self, Key, Store};
-use crate::collection::duplicate::{Texts, Words};
+use crate::collection::duplicate::{Printed, Texts, Words};
 use crate::collection::walk::SourceFile;
 use crate::corrections;
 use crate::diagnostic::{Code, Diagnostic, counted};
@@ -75,8 +75,9 @@ fn first<'a>(
 ) -> (Gathering, Vec<Built<'a>>, Vec<Diagnostic>) {
     let make = |id: &str, outcome: Outcome| {
         let noted = outcome.annotated.map(|annotated| {
-            let (words, key) = (Words::of(&annotated.article), annotated.key);
-            (words, key, note(&archived(id, annotated)))
+            let text = (Words::of(&annotated.article), Printed::of(&annotated.facts));
+            let key = annotated.key;
+            (text, key, note(&archived(id, annotated)))
         });
         (noted, outcome.diagnostics)
     };
@@ -85,9 +86,9 @@ fn first<'a>(
     let mut gathering = Gathering::default();
     let mut built = Vec::new();
     let mut files = collection.files.iter().zip(&collection.ids);
-    let mut take = |noted: Option<(Words, Key, Noted)>| {
-        let ((file, id), (words, key, noted)) = (files.next()?, noted?);
-        let duplicate = texts.add(&file.path, words);
+    let mut take = |noted: Option<((Words, Printed), Key, Noted)>| {
+        let ((file, id), ((words, printed), key, noted)) = (files.next()?, noted?);
+        let duplicate = texts.add(&file.path, words, printed);
         if duplicate.is_none() {
             gathering.add(noted);
             built.push(Built { id, file, key });
@@ -173,7 +174,7 @@ fn finish(
             return Some(Err(output::failed(pages.folder())(reason).into()));
         }
     }
-    Some(Ok(wire::pack(finished)))
+    Some(Ok(wire::pack(finished, plan.sources())))
 }
 
 /// Where this collection's annotations are kept.

@@ -8,7 +8,7 @@ use onrecord_archive::compile::{Gathering, Noted, note};
 
 use super::{Collection, Error, Report, archived};
 use crate::annotate::Outcome;
-use crate::collection::duplicate::{Texts, Words};
+use crate::collection::duplicate::{Printed, Texts, Words};
 use crate::corrections;
 use crate::diagnostic::{Diagnostic, counted};
 
@@ -19,18 +19,16 @@ pub(super) fn run(paths: &[PathBuf], choice: anstream::ColorChoice) -> Result<Re
     let mut folders = Folder::all(paths);
     let make = |id: &str, outcome: Outcome| {
         let noted = outcome.annotated.map(|annotated| {
-            let (path, words) = (
-                annotated.article.path.clone(),
-                Words::of(&annotated.article),
-            );
-            (path, words, note(&archived(id, annotated)))
+            let path = annotated.article.path.clone();
+            let text = (Words::of(&annotated.article), Printed::of(&annotated.facts));
+            (path, text, note(&archived(id, annotated)))
         });
         (noted, outcome.diagnostics)
     };
     collection.each::<_, Error>(true, None, make, |_, (noted, told)| {
         diagnostics.extend(told);
-        if let Some((path, words, noted)) = noted {
-            match texts.add(&path, words) {
+        if let Some((path, (words, printed), noted)) = noted {
+            match texts.add(&path, words, printed) {
                 Some(duplicate) => diagnostics.push(duplicate),
                 None => Folder::take(&mut folders, &path, noted),
             }

@@ -5,7 +5,7 @@ mod eye;
 mod pen;
 
 use super::block::Numbered;
-use super::column::{Reading, Row, Table};
+use super::column::{Reading, Row, Table, folded, large, small, unfolded};
 use super::{Blocks, Error, File, Manifest, Part, check, envelope};
 use crate::page::{Body, Page};
 use eye::Eye;
@@ -237,25 +237,6 @@ fn page(
     }
     check::marks(&page)?;
     Ok(page)
-}
-
-/// A count or an index. Nothing that is written comes near the limit.
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn large(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-/// A difference that may be negative, so that small ones are small numbers.
-const fn folded(difference: u32) -> u32 {
-    let signed = difference.cast_signed();
-    (signed << 1 ^ signed >> 31).cast_unsigned()
-}
-
-const fn unfolded(number: u32) -> u32 {
-    number >> 1 ^ (number & 1).wrapping_neg()
 }
 
 /// The place of one among all.
