@@ -5,14 +5,14 @@ use crate::search;
 use crate::store::Part;
 use onrecord_archive::query::Sort;
 use onrecord_archive::select::{
-    self, ArticleHit, Beside, EntityHit, Months, QuotationHit, Selection,
+    self, ArticleHit, Beside, Counts, EntityHit, Months, QuotationHit, Selection,
 };
 use onrecord_archive::wire::Manifest;
 use onrecord_archive::{Catalog, EntityDetail, Query, order, resolve};
 use std::sync::Arc;
 
 /// The articles that a query lists. Where it can be told without the catalog and that has not come, a selection without counts
-/// (see [`is_counted`]) unless nothing is searched for.
+/// unless nothing is searched for.
 pub(crate) fn articles(site: Site, query: &Query) -> Part<Selection<ArticleHit>> {
     site.store.manifest().then(|manifest| {
         let scores = search::scores(site, query);
@@ -97,11 +97,6 @@ fn beside<'a>(scores: Option<&'a [Option<f32>]>, detail: Option<&'a EntityDetail
     Beside { scores, detail }
 }
 
-/// Whether the counts of the filters are part of a selection.
-pub(crate) fn is_counted<Hit>(selection: &Selection<Hit>) -> bool {
-    !selection.facets.is_empty()
-}
-
 /// Whether a list of articles can be told without the catalog.
 fn is_quick(query: &Query) -> bool {
     query.filters.is_empty()
@@ -125,7 +120,7 @@ fn quick(
         return Selection {
             hits: (0..all).map(hit).collect(),
             all,
-            facets: Arc::new(manifest.front.clone()),
+            counts: Arc::new(Counts::Known(manifest.front.clone())),
             months: manifest.months.clone(),
         };
     };
@@ -145,7 +140,7 @@ fn quick(
     Selection {
         hits,
         all,
-        facets: Arc::default(),
+        counts: Arc::default(),
         months: Months::default(),
     }
 }

@@ -12,3 +12,4 @@ pub(crate) mod margin;
 pub(crate) mod measured;
 pub(crate) mod page;
 pub(crate) mod program;
+pub(crate) mod sight;

@@ -1,16 +1,15 @@
 //! What the three lists share: heading, order, chips, filters beside them, and the way on and out.
 
+use super::in_turn::Asked;
 use super::live::{self, Memo};
 use super::states::{self, Way};
 use super::{chips, copy, filters, sort};
 use crate::app::Site;
-use crate::ask;
 use crate::store::{Failure, Part};
 use crate::url::HEADING;
 use crate::wording;
 use leptos::prelude::*;
 use onrecord_archive::Query;
-use onrecord_archive::facet::FacetCounts;
 use onrecord_archive::query::{self, label};
 use onrecord_archive::select::{Months, Selection};
 use std::sync::Arc;
@@ -36,9 +35,14 @@ enum Wait {
     Failed(Failure),
 }
 
-impl<Hit: PartialEq> PartialEq for Chosen<Hit> {
+impl<Hit> PartialEq for Chosen<Hit> {
     fn eq(&self, other: &Self) -> bool {
-        self.wait == other.wait && self.last == other.last
+        let same = match (&self.last, &other.last) {
+            (Some(last), Some(other)) => Arc::ptr_eq(last, other),
+            (None, None) => true,
+            _ => false,
+        };
+        same && self.wait == other.wait
     }
 }
 
@@ -48,15 +52,20 @@ pub(crate) fn chosen<Hit>(
     select: fn(Site, &Query) -> Part<Selection<Hit>>,
 ) -> Memo<Chosen<Hit>>
 where
-    Hit: PartialEq + Send + Sync + 'static,
+    Hit: Send + Sync + 'static,
 {
     Memo::new(move |before: Option<&Chosen<Hit>>| {
         let last = || before.and_then(|before| before.last.clone());
         match site.address.with(|query| select(site, query)) {
-            Part::Ready(selection) => Chosen {
-                last: Some(selection),
-                wait: None,
-            },
+            Part::Ready(selection) => {
+                if let Some(last) = last() {
+                    selection.counts.inherit(&last.counts);
+                }
+                Chosen {
+                    last: Some(selection),
+                    wait: None,
+                }
+            }
             Part::Failed(failure) => Chosen {
                 last: last(),
                 wait: Some(Wait::Failed(failure)),
@@ -144,7 +153,7 @@ impl<Hit> PartialEq for Listed<Hit> {
 /// What stands beside a list.
 #[derive(Clone, Copy)]
 pub(crate) struct Summary {
-    facets: Memo<Option<Arc<Vec<FacetCounts>>>>,
+    counts: Memo<Option<Asked>>,
     months: Memo<Months>,
     /// How many items are listed, and how many there are; none while that is not known.
     found: Memo<Option<(usize, usize)>>,
@@ -152,11 +161,12 @@ pub(crate) struct Summary {
     failed: Memo<bool>,
 }
 
-/// The facets of what a query lists, and how much it is.
+/// What the filters count of what a query lists, and how much it is.
 pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> Summary {
     let counted = |chosen: &Chosen<Hit>| {
         let last = chosen.last.as_ref()?;
-        ask::is_counted(last).then(|| Arc::clone(&last.facets))
+        let counts = Arc::clone(&last.counts);
+        counts.are_known().then_some(Asked(counts))
     };
     let dated = |chosen: &Chosen<Hit>| {
         let last = chosen.last.as_ref();
@@ -167,8 +177,7 @@ pub(crate) fn summary<Hit: Send + Sync + 'static>(chosen: Memo<Chosen<Hit>>) -> 
         Some((last.hits.len(), last.all))
     };
     Summary {
-        // All sections read it: taken once.
-        facets: Memo::new(move |_| chosen.with(counted)),
+        counts: Memo::new(move |_| chosen.with(counted)),
         found: Memo::new(move |_| chosen.with(found)),
         months: Memo::new(move |_| chosen.with(dated)),
         failed: Memo::new(move |_| {
@@ -183,7 +192,7 @@ pub(crate) fn explorer(
     site: Site,
     wording: &Wording,
     Summary {
-        facets,
+        counts,
         found,
         months,
         waits,
@@ -220,7 +229,7 @@ pub(crate) fn explorer(
                 </div>
             </header>
             <div class="explorer">
-                {filters::filters(site, facets, months, waits)}
+                {filters::filters(site, counts, months, waits)}
                 <div class="results">
                     {chips::chips(site)}
                     {results}

@@ -1,5 +1,6 @@
 //! The filters beside a list.
 
+use super::in_turn::{self, Asked, Turn};
 use super::live::{self, Memo};
 use super::{histogram, states, tier};
 use crate::app::Site;
@@ -11,7 +12,6 @@ use leptos::prelude::*;
 use onrecord_archive::facet::{FacetCounts, NAMED, Sense, ValueCount};
 use onrecord_archive::select::Months;
 use onrecord_archive::{Facet, Query, fold, id};
-use std::sync::Arc;
 
 /// The id of the button that opens the filters in a narrow window.
 pub(crate) const TOGGLE: &str = "filters-toggle";
@@ -26,7 +26,7 @@ const FEW: usize = 6;
 /// the query.
 pub(crate) fn filters(
     site: Site,
-    facets: Memo<Option<Arc<Vec<FacetCounts>>>>,
+    counts: Memo<Option<Asked>>,
     months: Memo<Months>,
     waits: Memo<bool>,
 ) -> AnyView {
@@ -43,7 +43,7 @@ pub(crate) fn filters(
     let names = site.store.counts().map_or(0, |[_, _, entities]| entities);
     // Before the catalog has come only the first values are known, or none.
     let uncounted = move || {
-        facets
+        counts
             .with(Option::is_none)
             .then(|| match site.store.catalog_so_far() {
                 Part::Failed(failure) => states::failed_part(site, &failure),
@@ -86,9 +86,10 @@ pub(crate) fn filters(
             </div>
             {live::maybe(uncounted)}
             {histogram::histogram(site, months)}
-            {Facet::ALL
+            {in_turn::turns(counts, Facet::ALL.map(id_of).into())
                 .into_iter()
-                .map(|facet| section(site, facet, facets, names))
+                .zip(Facet::ALL)
+                .map(|(turn, facet)| section(site, facet, turn, names))
                 .collect_view()}
             <button type="button" class="button filters-close" on:click=close>"Show the list"</button>
         </section>
@@ -96,17 +97,22 @@ pub(crate) fn filters(
     .into_any()
 }
 
-fn section(
-    site: Site,
-    facet: Facet,
-    facets: Memo<Option<Arc<Vec<FacetCounts>>>>,
-    names: usize,
-) -> AnyView {
+/// The id of what shows a filter.
+fn id_of(facet: Facet) -> String {
+    format!("by-{}", facet.name())
+}
+
+fn section(site: Site, facet: Facet, turn: Turn, names: usize) -> AnyView {
     let all = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
-    let many = Memo::new(move |_| {
-        facets.with(|facets| of(facets.as_deref(), facet).map_or(0, FacetCounts::total))
-    });
+    let counts = Memo::new(
+        move |before: Option<&Option<FacetCounts>>| match turn.asked() {
+            Some(asked) => asked.and_then(|asked| asked.0.of(&site.store.names(), facet)),
+            None => before.cloned().flatten(),
+        },
+    );
+    let many =
+        Memo::new(move |_| counts.with(|counts| counts.as_ref().map_or(0, FacetCounts::total)));
     let is_whole = Memo::new(move |_| !site.store.catalog_so_far().is_awaited());
     let find_label = format!("Find in {}", facet.label());
     let has_field = matches!(
@@ -120,14 +126,12 @@ fn section(
     ) && names > FEW;
     let shown: Memo<Vec<ValueCount>> = Memo::new(move |_| {
         let wanted = wanted.with(|wanted| fold::fold(wanted));
-        let names = site.store.names();
-        facets.with(|facets| {
-            let counts = of(facets.as_deref(), facet);
-            counts.map_or_else(Vec::new, |counts| {
+        counts.with(|counts| {
+            counts.as_ref().map_or_else(Vec::new, |counts| {
                 if wanted.is_empty() {
                     pick(&counts.values, all.get())
                 } else {
-                    counts.find(&names, NAMED, &|label| begins(label, &wanted))
+                    counts.find(&site.store.names(), NAMED, &|label| begins(label, &wanted))
                 }
             })
         })
@@ -145,7 +149,7 @@ fn section(
         })
     };
     view! {
-        <fieldset class="facet" hidden=live::whether(move || many.get() == 0) aria-describedby=(facet == Facet::Tier).then_some(TOLD)>
+        <fieldset class="facet" id=id_of(facet) aria-busy=live::told(move || turn.is_awaited()) hidden=live::whether(move || many.get() == 0) aria-describedby=(facet == Facet::Tier).then_some(TOLD)>
             <legend>{facet.label()}</legend>
             {(facet == Facet::Tier).then(|| view! { <p class="told" id=TOLD>{tier::tiers()}</p> })}
             {has_field.then(|| view! {
@@ -163,7 +167,7 @@ fn section(
                     }
                 />
             })}
-            <ul>
+            <ul class="values">
                 {live::rows(move || keys.get(), move |of| row(site, facet, of, shown))}
                 {live::maybe(none)}
             </ul>
@@ -191,11 +195,6 @@ fn section(
         </fieldset>
     }
     .into_any()
-}
-
-/// The counts of a facet.
-fn of(facets: Option<&Vec<FacetCounts>>, facet: Facet) -> Option<&FacetCounts> {
-    facets?.iter().find(|counts| counts.facet == facet)
 }
 
 /// The values to list: the first few and all that are filtered by.

@@ -10,6 +10,7 @@ mod entity_page;
 mod explorer;
 pub(crate) mod filters;
 mod histogram;
+mod in_turn;
 pub(crate) mod live;
 mod marked;
 mod name;

@@ -7,6 +7,7 @@ const FACETS = ["Source", "Year", "Month", "Person", "Organization", "Place", "C
 
 /** The values that a facet shows: name, promised number, and the id of its box. */
 async function values(reader, facet) {
+  await reader.counted();
   return reader.facet(facet).getByRole("listitem").evaluateAll((rows) => rows.map((row) => ({
     label: row.querySelector(".label").textContent,
     count: Number(row.querySelector(".count").textContent.replaceAll(",", "")),
@@ -97,6 +98,35 @@ everywhere("filters and search come along to another list", async (reader) => {
   await reader.open("?source=northern-post&q=loan");
   await reader.page.getByRole("navigation", { name: "Lists" }).getByRole("link", { name: /Quotations/ }).click();
   await reader.until(() => ["view=quotations", "q=loan", "source=northern-post"].every((part) => reader.query.includes(part)), "the other list is shown, filtered as before");
+});
+
+everywhere("filters that are seen count with the list, the others after them", async (reader) => {
+  await reader.open("?view=entities");
+  await reader.openFilters();
+  await reader.counted();
+  const late = await reader.page.evaluate(async () => {
+    const frame = () => new Promise((done) => { requestAnimationFrame(done); });
+    const found = document.querySelector(".found");
+    const before = found.textContent;
+    const facets = [...document.querySelectorAll(".filters .facet[aria-busy]")];
+    // Before the click: what it shortens brings others into the window.
+    const seen = new Set(facets.filter((facet) => {
+      const { top, bottom } = facet.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    }));
+    facets[0].querySelector("input[type=checkbox]").click();
+    while (found.textContent === before) await frame();
+    const late = facets.filter((facet) => facet.getAttribute("aria-busy") === "true");
+    return { seen: late.filter((facet) => seen.has(facet)).length, all: late.length };
+  });
+  assert.equal(late.seen, 0, "what is seen is counted");
+  assert.ok(late.all > 0, "not what is not");
+  await reader.counted();
+  const now = await Promise.all(FACETS.map((facet) => values(reader, facet)));
+  await reader.page.reload();
+  await reader.arrived();
+  await reader.openFilters();
+  assert.deepEqual(await Promise.all(FACETS.map((facet) => values(reader, facet))), now, "as when the link is opened");
 });
 
 everywhere("a person among many is found by typing", async (reader) => {

@@ -113,6 +113,12 @@ export class Reader {
     await this.becomes(() => this.found(), count, what);
   }
 
+  /** Every filter has counted for this list: those that are not seen do so after those that are. */
+  async counted() {
+    await this.found();
+    await this.until(async () => (await this.page.locator(".facet[aria-busy=true]").count()) === 0, "all filters have counted");
+  }
+
   /** The titles of the articles listed. */
   async titles() {
     await this.arrived();

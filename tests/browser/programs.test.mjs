@@ -9,7 +9,7 @@ import { everywhere } from "./harness.mjs";
 
 // Gzipped bytes of page, style and the first program: what they are today, with a little room. A build that lacks the sources of the
 // standard library, and says so, has more.
-const MOST = 255_000;
+const MOST = 261_000;
 
 const FIRST = /onrecord-first-\w+_bg\.wasm/;
 const WHOLE = /onrecord-app-\w+_bg\.wasm/;

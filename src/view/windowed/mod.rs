@@ -11,6 +11,7 @@ use crate::store::{Part, together};
 use extent::Extent;
 use leptos::ev;
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -94,7 +95,7 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
         waiting: StoredValue::new(None),
         is_due: StoredValue::new(false),
     };
-    windowed.begin();
+    windowed.begin(place.is_some());
     let (read, draw) = (Arc::new(read), Arc::new(draw));
     let part = move |part: usize| {
         let range = part * TOGETHER..((part + 1) * TOGETHER).min(total);
@@ -124,8 +125,9 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
 }
 
 impl Windowed {
-    /// Follows the window from now on, as long as the list is there.
-    fn begin(self) {
+    /// Follows the window from now on, as long as the list is there. The first items are painted before anything is measured, but
+    /// not where an item is brought back: then nothing is to be seen at another place first.
+    fn begin(self, is_brought: bool) {
         self.site
             .address
             .show_items(Some(Callback::new(move |(item, top): (usize, f64)| {
@@ -139,10 +141,15 @@ impl Windowed {
         live::effect(move || {
             if self.list.get().is_some() {
                 self.make_room();
-                self.look_soon();
+                if is_brought {
+                    self.look_soon();
+                }
+                let is_first = Cell::new(!is_brought);
                 // Before the window is painted: what is seen stays where it is.
                 list::watch(self.list, move || {
-                    self.hold();
+                    if !is_first.take() {
+                        self.hold();
+                    }
                     self.look_soon();
                 });
             }

@@ -50,6 +50,7 @@ mod tests {
     use crate::query::Query;
     use crate::select::{self, Beside, Table};
     use crate::{resolve, sample};
+    use std::sync::Arc;
 
     fn titles(archive: &Archive, address: &str) -> Vec<String> {
         let (query, dropped) = Query::parse(address);
@@ -60,7 +61,13 @@ mod tests {
             detail: resolve::entity(catalog, entity).map(|number| &archive.details[number]),
             ..Beside::default()
         };
-        let hits = select::articles(catalog, &Table::of_articles(catalog), beside, &query).hits;
+        let hits = select::articles(
+            catalog,
+            &Arc::new(Table::of_articles(catalog)),
+            beside,
+            &query,
+        )
+        .hits;
         let title = |article: usize| archive.heads[article].headline.clone();
         hits.into_iter().map(|hit| title(hit.article)).collect()
     }

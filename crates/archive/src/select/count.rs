@@ -1,159 +1,12 @@
 //! Facet counts.
 
-use super::filter::{Verdict, bit};
-use super::table::Table;
 use super::values::{self, Value};
 use crate::catalog::Catalog;
 use crate::facet::{Facet, FacetCounts, NAMED, Sense, ValueCount};
 use crate::order;
 use crate::query::Filters;
 use std::cmp::{Ordering, Reverse};
-use std::ops::Range;
 use std::sync::Arc;
-
-/// Which items count for which values of each facet.
-pub(super) struct Tally<'a> {
-    table: &'a Table,
-    /// For each item the facets, a bit each, for all of whose values it counts.
-    under: Vec<u16>,
-    /// Items that count for one value alone: its slot, and the item.
-    also: Vec<(u32, u32)>,
-}
-
-impl<'a> Tally<'a> {
-    /// With nothing that counts.
-    pub(super) fn new(table: &'a Table) -> Self {
-        Self {
-            table,
-            under: vec![0; table.items()],
-            also: Vec::new(),
-        }
-    }
-
-    /// An item counts for what its verdict says.
-    pub(super) fn add(&mut self, item: usize, verdict: Verdict) {
-        if let Some(under) = self.under.get_mut(item) {
-            *under = verdict.under();
-        }
-        if let (Some(slot), Ok(item)) = (verdict.only(), u32::try_from(item)) {
-            self.also.push((slot, item));
-        }
-    }
-
-    /// How many items count for each slot.
-    pub(super) fn counts(&self) -> Vec<u32> {
-        let mut counts = self.table.totals().to_vec();
-        let (mut every, mut own) = (0, 0);
-        for under in &self.under {
-            every += usize::from(*under == u16::MAX);
-            own |= if *under == u16::MAX { 0 } else { *under };
-        }
-        self.count(u16::MAX, every, 0..counts.len(), &mut counts);
-        // Facets that are filtered by count other items than the rest.
-        for facet in Facet::ALL
-            .into_iter()
-            .filter(|facet| own & bit(*facet) != 0)
-        {
-            let count = |under: &&u16| **under & bit(facet) != 0;
-            let items = self.under.iter().filter(count).count();
-            self.count(bit(facet), items, self.table.range(facet), &mut counts);
-        }
-        for (slot, _) in &self.also {
-            if let Some(count) = counts.get_mut(*slot as usize) {
-                *count += 1;
-            }
-        }
-        counts
-    }
-
-    /// Counts the items that count for all these facets, for the slots in a range: those items, or where they are more than half,
-    /// all but the others.
-    fn count(&self, facets: u16, items: usize, range: Range<usize>, counts: &mut [u32]) {
-        let Some(counts) = counts.get_mut(range.clone()) else {
-            return;
-        };
-        let is_most = items > self.under.len() / 2;
-        match self.table.totals().get(range.clone()) {
-            Some(totals) if is_most => counts.copy_from_slice(totals),
-            _ => counts.fill(0),
-        }
-        for (under, row) in self.under.iter().zip(self.table.rows()) {
-            if (under & facets == facets) == is_most {
-                continue;
-            }
-            for slot in row {
-                if let Some(count) = counts.get_mut((*slot as usize).wrapping_sub(range.start)) {
-                    *count = if is_most { *count - 1 } else { *count + 1 };
-                }
-            }
-        }
-    }
-
-    /// Works out a count for each slot from the items that count for it.
-    pub(super) fn each(&self, count: &mut dyn FnMut(&[u32]) -> u32) -> Vec<u32> {
-        // The items of all slots, one after the other's.
-        let counts = self.counts();
-        let mut end = 0;
-        let mut ends: Vec<usize> = Vec::with_capacity(counts.len());
-        for count in &counts {
-            ends.push(end);
-            end += *count as usize;
-        }
-        let mut items = vec![0_u32; end];
-        let mut put = |slot: u32, item: u32| {
-            if let Some(end) = ends.get_mut(slot as usize)
-                && let Some(place) = items.get_mut(*end)
-            {
-                *place = item;
-                *end += 1;
-            }
-        };
-        let ranges = Facet::ALL.map(|facet| (bit(facet), self.table.range(facet)));
-        for (item, (under, row)) in (0..).zip(self.under.iter().zip(self.table.rows())) {
-            for slot in row {
-                let is_under = ranges
-                    .iter()
-                    .any(|(bit, range)| under & bit != 0 && range.contains(&(*slot as usize)));
-                if is_under {
-                    put(*slot, item);
-                }
-            }
-        }
-        for (slot, item) in &self.also {
-            put(*slot, *item);
-        }
-        let slots = counts.iter().zip(ends);
-        slots
-            .map(|(many, end)| {
-                let of = items.get(end.saturating_sub(*many as usize)..end);
-                count(of.unwrap_or_default())
-            })
-            .collect()
-    }
-
-    /// For readers, with the state of the filters.
-    pub(super) fn show(&self, catalog: &Catalog, filters: &Filters) -> Arc<Vec<FacetCounts>> {
-        show(catalog, self.table, filters, &self.counts())
-    }
-}
-
-/// What each slot counts, for readers, with the state of the filters.
-pub(super) fn show(
-    catalog: &Catalog,
-    table: &Table,
-    filters: &Filters,
-    counts: &[u32],
-) -> Arc<Vec<FacetCounts>> {
-    let of = |facet: Facet| {
-        let counted = Counted {
-            numbers: table.numbers(facet),
-            counts: counts.get(table.range(facet)).unwrap_or_default().to_vec(),
-            listed: 0,
-        };
-        shown(catalog, filters, facet, counted)
-    };
-    Arc::new(Facet::ALL.into_iter().map(of).collect())
-}
 
 /// What each value of one facet counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,12 +14,21 @@ pub(crate) struct Counted {
     /// The known values, ascending.
     numbers: Arc<Vec<u32>>,
     /// What each of them counts, and last what the unknown one does.
-    counts: Vec<u32>,
+    counts: Arc<Vec<u32>>,
     /// How many values are listed.
     listed: usize,
 }
 
 impl Counted {
+    /// What the known values count, and last what the unknown one does.
+    pub(super) fn new(numbers: Arc<Vec<u32>>, counts: Arc<Vec<u32>>) -> Self {
+        Self {
+            numbers,
+            counts,
+            listed: 0,
+        }
+    }
+
     /// The values that count anything.
     fn present(&self) -> impl Iterator<Item = (Value, usize)> {
         let places = self.counts.iter().enumerate();
@@ -273,7 +135,13 @@ fn first(facet: Facet, present: impl Iterator<Item = (Value, usize)>) -> Vec<(Va
     kept
 }
 
-fn shown(catalog: &Catalog, filters: &Filters, facet: Facet, mut counted: Counted) -> FacetCounts {
+/// For readers, with the state of the filters.
+pub(super) fn shown(
+    catalog: &Catalog,
+    filters: &Filters,
+    facet: Facet,
+    mut counted: Counted,
+) -> FacetCounts {
     let mut absent = Vec::new();
     let mut filtered: Vec<(Value, Sense)> = Vec::new();
     for filter in filters.iter().filter(|filter| filter.facet == facet) {
@@ -360,11 +228,8 @@ mod tests {
         };
         let mut filters = Filters::default();
         filters.set(Facet::Person, &Id::of("nobody-490"), Sense::Exclude);
-        let counted = Counted {
-            numbers: Arc::new((0..500).collect()),
-            counts: (0..500).map(|number| 1 + number / 400).chain([0]).collect(),
-            listed: 0,
-        };
+        let counts = (0..500).map(|number| 1 + number / 400).chain([0]).collect();
+        let counted = Counted::new(Arc::new((0..500).collect()), Arc::new(counts));
         let people = &shown(&catalog, &filters, Facet::Person, counted);
         assert_eq!((people.total(), people.values.len()), (500, NAMED + 1));
         assert_eq!(people.values[0].label, "Nobody 400");

@@ -1,9 +1,9 @@
 //! The list of entities.
 
-use super::count;
+use super::names::Names;
 use super::sift::{Sifted, sift};
 use super::table::Table;
-use super::{Beside, EntityHit, Selection};
+use super::{Beside, Counts, EntityHit, Selection};
 use crate::catalog::Catalog;
 use crate::entity::EntityEntry;
 use crate::fold;
@@ -11,13 +11,14 @@ use crate::kind::EntityKind;
 use crate::order;
 use crate::query::{Query, Sort};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// The entities that a query lists: those that an article names which passes all filters and the search; counts are those in
 /// such articles. `query.kind` and `query.name` narrow the entities themselves.
 #[must_use]
 pub fn entities(
     catalog: &Catalog,
-    table: &Table,
+    table: &Arc<Table>,
     beside: Beside<'_>,
     query: &Query,
 ) -> Selection<EntityHit> {
@@ -25,7 +26,9 @@ pub fn entities(
         passing,
         months,
         tally,
-    } = sift(catalog, table, beside, query, &|article| article);
+    } = sift(catalog, table, beside, query, &|article, _| {
+        article..article + 1
+    });
     let name = fold::fold(&query.name);
     let asked: Vec<bool> = catalog
         .entities
@@ -56,35 +59,6 @@ pub fn entities(
         }
     }
 
-    // An entity counts once for each value; `seen` holds the last value that it was counted for. This is the longest loop of
-    // all, so what it walks over is laid out tight.
-    let named: Vec<Vec<u32>> = catalog
-        .articles
-        .iter()
-        .map(|entry| {
-            let entities = entry.entities.iter().map(|(entity, _)| *entity);
-            let asked = entities.filter(|entity| asked.get(*entity) == Some(&true));
-            asked
-                .filter_map(|entity| u32::try_from(entity).ok())
-                .collect()
-        })
-        .collect();
-    let mut seen = vec![0_u32; catalog.entities.len()];
-    let mut now = 0_u32;
-    let counted = tally.each(&mut |articles| {
-        now += 1;
-        let mut count = 0;
-        for article in articles {
-            for entity in named.get(*article as usize).into_iter().flatten() {
-                if let Some(seen) = seen.get_mut(*entity as usize) {
-                    count += u32::from(*seen != now);
-                    *seen = now;
-                }
-            }
-        }
-        count
-    });
-
     let mut hits: Vec<EntityHit> = counts
         .into_iter()
         .filter(|hit| hit.articles > 0 && asked.get(hit.entity) == Some(&true))
@@ -101,7 +75,7 @@ pub fn entities(
     Selection {
         hits,
         all: catalog.entities.len(),
-        facets: count::show(catalog, table, &query.filters, &counted),
+        counts: Arc::new(Counts::open(tally, &query.filters, Names::new(asked))),
         months,
     }
 }
@@ -110,7 +84,7 @@ pub fn entities(
 #[must_use]
 pub fn entity_kinds(
     catalog: &Catalog,
-    table: &Table,
+    table: &Arc<Table>,
     beside: Beside<'_>,
     query: &Query,
 ) -> [usize; 4] {

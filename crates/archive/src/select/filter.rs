@@ -2,88 +2,146 @@
 
 use super::table::Table;
 use super::values;
-use crate::catalog::Catalog;
+use crate::catalog::{ArticleEntry, Catalog};
 use crate::facet::{Facet, Sense};
 use crate::query::{Dropped, Filters, Query};
+use std::ops::Range;
 
-/// How one item fares.
+/// How one item fares: the facets of whose included values it has none, a bit each, and the bits below. 0: it is listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Verdict {
-    /// The facets of whose included values it has none, a bit each, and [`LACKING`].
-    unmet: u16,
-    /// How many of the required values it has, up to the first that it lacks.
-    required: u32,
-    /// The excluded values that it has: how many, and the last of them with its facet's bit.
-    excluded: u32,
-    of: u16,
-    last: u32,
-}
+pub(super) struct Verdict(u16);
 
 /// It lacks a required value. No other value of the facet can stand for that one.
 const LACKING: u16 = 1 << 15;
 
+/// It has an excluded value.
+const EXCLUDED: u16 = 1 << 14;
+
+/// It has more than one.
+const AGAIN: u16 = 1 << 13;
+
+/// How all items of a list fare.
+#[derive(Debug)]
+pub(super) struct Judged {
+    verdicts: Vec<Verdict>,
+    /// Each item with each excluded value that it has: the value's slot, its facet's bit.
+    excluded: Vec<(usize, u32, u16)>,
+    is_open: bool,
+}
+
 /// How each item of a list fares under the filters: included values of one facet are alternatives, facets must all hold, required
 /// values too, exclusions take away.
-pub(super) fn judge(catalog: &Catalog, table: &Table, filters: &Filters) -> Vec<Verdict> {
-    let mut verdicts = vec![Verdict::default(); table.items()];
-    let (mut asked, mut required) = (0, 0);
+/// `items` says which stand in an article.
+pub(super) fn judge(
+    catalog: &Catalog,
+    table: &Table,
+    filters: &Filters,
+    items: &dyn Fn(usize, &ArticleEntry) -> Range<usize>,
+) -> Judged {
+    let mut judged = Judged {
+        verdicts: vec![Verdict::default(); table.items()],
+        excluded: Vec::new(),
+        is_open: filters.is_empty(),
+    };
+    let mut asked = 0;
+    // How many of the required values an item has, up to the first that it lacks.
+    let mut required = 0_u32;
+    let mut met: Vec<u32> = Vec::new();
     for filter in filters.iter() {
         let bit = bit(filter.facet);
         match filter.sense {
             Sense::Include => asked |= bit,
-            Sense::Require => required += 1,
+            Sense::Require => {
+                required += 1;
+                met.resize(table.items(), 0);
+            }
             Sense::Exclude => {}
         }
         // `None` where the collection does not have it.
         let value = values::find(catalog, filter.facet, &filter.value);
-        let Some(slot) = value.and_then(|value| table.slot(filter.facet, value)) else {
+        let slot = value.and_then(|value| Some((value, table.slot(filter.facet, value)?)));
+        let Some((value, slot)) = slot else {
             continue;
         };
-        table.having(slot, &mut |item| {
-            let Some(verdict) = verdicts.get_mut(item) else {
-                return;
-            };
-            match filter.sense {
-                Sense::Include => verdict.unmet |= bit,
-                Sense::Require if verdict.required + 1 == required => verdict.required += 1,
-                Sense::Require => {}
-                Sense::Exclude => {
-                    verdict.excluded += 1;
-                    verdict.of = bit;
-                    verdict.last = slot;
+        let mut each = |item| match filter.sense {
+            Sense::Include => judged.add(item, bit),
+            Sense::Require => {
+                if let Some(met) = met.get_mut(item) {
+                    *met += u32::from(*met + 1 == required);
                 }
             }
-        });
-    }
-    for verdict in &mut verdicts {
-        // Until now it is what was met.
-        verdict.unmet ^= asked;
-        if verdict.required < required {
-            verdict.unmet |= LACKING;
+            Sense::Exclude => {
+                let before = judged.verdict(item).0 & EXCLUDED;
+                judged.add(item, if before == 0 { EXCLUDED } else { AGAIN });
+                judged.excluded.push((item, slot, bit));
+            }
+        };
+        match values::origin(filter.facet) {
+            Some(origin) => {
+                let articles = catalog.articles.iter().enumerate();
+                let of = articles.filter(|(_, entry)| origin(entry) == value);
+                of.flat_map(|(article, entry)| items(article, entry))
+                    .for_each(&mut each);
+            }
+            None => table.having(slot, &mut each),
         }
     }
-    verdicts
+    for verdict in &mut judged.verdicts {
+        // Until now it is what was met.
+        verdict.0 ^= asked;
+    }
+    for (verdict, met) in judged.verdicts.iter_mut().zip(met) {
+        if met < required {
+            verdict.0 |= LACKING;
+        }
+    }
+    judged
+}
+
+impl Judged {
+    fn add(&mut self, item: usize, bit: u16) {
+        if let Some(verdict) = self.verdicts.get_mut(item) {
+            verdict.0 |= bit;
+        }
+    }
+
+    /// Whether no filter is put to the list.
+    pub(super) const fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// How some items fare.
+    pub(super) fn of(&self, items: Range<usize>) -> &[Verdict] {
+        self.verdicts.get(items).unwrap_or_default()
+    }
+
+    fn verdict(&self, item: usize) -> Verdict {
+        self.verdicts.get(item).copied().unwrap_or_default()
+    }
+
+    /// The items that would be listed under one value alone, the only excluded one that they have: with its slot.
+    pub(super) fn only(&self) -> impl Iterator<Item = (usize, u32)> {
+        self.excluded
+            .iter()
+            .filter(|(item, _, of)| self.verdict(*item).0 & !of == EXCLUDED)
+            .map(|(item, slot, _)| (*item, *slot))
+    }
 }
 
 impl Verdict {
     /// Whether the item is listed.
     pub(super) const fn passes(self) -> bool {
-        self.unmet == 0 && self.excluded == 0
+        self.0 == 0
     }
 
     /// The facets, a bit each, under each of whose values that it has the item would be listed, were the value its facet's only
     /// inclusion: all where it is listed, one where it lacks but that facet's included values.
     pub(super) const fn under(self) -> u16 {
-        match (self.excluded, self.unmet.count_ones()) {
-            (0, 0) => u16::MAX,
-            (0, 1) => self.unmet & !LACKING,
+        match self.0.count_ones() {
+            0 => u16::MAX,
+            1 => self.0 & !(LACKING | EXCLUDED),
             _ => 0,
         }
-    }
-
-    /// The one value under which alone it would be listed: the only excluded one that it has.
-    pub(super) fn only(self) -> Option<u32> {
-        (self.excluded == 1 && self.unmet & !self.of == 0).then_some(self.last)
     }
 }
 

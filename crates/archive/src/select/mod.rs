@@ -3,19 +3,23 @@
 mod articles;
 mod called;
 mod count;
+mod counts;
 mod entities;
 mod facts;
 mod filter;
 mod months;
+mod names;
 mod quotations;
 mod sift;
 mod table;
+mod tally;
 mod values;
 
 pub(crate) use count::Counted;
 
 pub use articles::articles;
 pub use called::called;
+pub use counts::Counts;
 pub use entities::{entities, entity_kinds, has_name};
 pub use facts::{ArticleFacts, QuotationFacts};
 pub use filter::known;
@@ -25,7 +29,6 @@ pub use table::Table;
 
 use crate::catalog::{ArticleNo, EntityNo, QuotationNo};
 use crate::entity::EntityDetail;
-use crate::facet::FacetCounts;
 use std::sync::Arc;
 
 /// What a query needs beside the catalog and the table of the list.
@@ -54,14 +57,14 @@ fn is_within(query: &crate::Query, date: Option<crate::Date>) -> bool {
 }
 
 /// What a query lists.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Selection<Hit> {
     /// All of it, in the query's order; the view shows as many as it likes.
     pub hits: Vec<Hit>,
     /// How many items there are with no filter and no search.
     pub all: usize,
-    /// For each facet, in the order of [`crate::Facet::ALL`], its values and what each would list.
-    pub facets: Arc<Vec<FacetCounts>>,
+    /// What each value of each facet would list.
+    pub counts: Arc<Counts>,
     /// The articles (of a list of quotations: the quotations) by month, under all that the query asks for but its span of time.
     pub months: Months,
 }

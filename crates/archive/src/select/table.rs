@@ -7,7 +7,7 @@ use crate::facet::Facet;
 use crate::kind::QuotationKind;
 use crate::tier::Tier;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A forward index: which values each article or quotation has. The values of all facets are numbered through: their numbers are
 /// *slots*, so that whatever is counted of each is one flat array.
@@ -20,6 +20,8 @@ pub struct Table {
     facets: Vec<Slots>,
     /// How many items have each slot.
     totals: Vec<u32>,
+    /// The items of each slot, and where those of each end: made when they are first asked for.
+    inverse: OnceLock<(Vec<u32>, Vec<u32>)>,
 }
 
 /// The slots of a facet.
@@ -90,14 +92,46 @@ impl Table {
         &self.totals
     }
 
-    /// The slots of the items, in their order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[u32]> {
-        let mut start = 0;
-        self.ends.iter().map(move |end| {
-            let row = self.slots.get(start..*end as usize).unwrap_or_default();
-            start = *end as usize;
-            row
-        })
+    /// The slots of an item.
+    pub(super) fn row(&self, item: usize) -> &[u32] {
+        let end = |item: usize| self.ends.get(item).map(|end| *end as usize);
+        let start = item.checked_sub(1).and_then(end).unwrap_or_default();
+        end(item)
+            .and_then(|end| self.slots.get(start..end))
+            .unwrap_or_default()
+    }
+
+    /// The items that have a slot, ascending.
+    pub(super) fn items_of(&self, slot: u32) -> &[u32] {
+        let (items, ends) = self.inverse.get_or_init(|| self.inverse());
+        let slot = slot as usize;
+        let start = slot.checked_sub(1).and_then(|before| ends.get(before));
+        let end = ends.get(slot).copied().unwrap_or_default();
+        items
+            .get(start.copied().unwrap_or_default() as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    fn inverse(&self) -> (Vec<u32>, Vec<u32>) {
+        let mut end = 0;
+        let starts = self.totals.iter().map(|total| {
+            let start = end;
+            end += total;
+            start
+        });
+        let mut ends: Vec<u32> = starts.collect();
+        let mut items = vec![0; self.slots.len()];
+        for number in 0..narrow(self.items()) {
+            for slot in self.row(number as usize) {
+                if let Some(end) = ends.get_mut(*slot as usize) {
+                    if let Some(item) = items.get_mut(*end as usize) {
+                        *item = number;
+                    }
+                    *end += 1;
+                }
+            }
+        }
+        (items, ends)
     }
 
     /// The slots of a facet; the last is that of the unknown value.
@@ -125,7 +159,7 @@ impl Table {
         Some(narrow(slots.first + place))
     }
 
-    /// Goes over the items that have a slot, in their order.
+    /// Goes over the items that have a slot, in their order: by a look at all slots of all items.
     pub(super) fn having(&self, slot: u32, each: &mut dyn FnMut(usize)) {
         let mut item = 0;
         for (at, of) in self.slots.iter().enumerate() {
@@ -251,6 +285,6 @@ impl Making {
 }
 
 /// What is counted here fits: it is in memory, four bytes each.
-fn narrow(number: usize) -> u32 {
+pub(super) fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -207,16 +207,21 @@ fn listed_entities(archive: &Archive, query: &Query, scores: &[Option<f32>]) -> 
 }
 
 /// Every count of every facet: the list with the value as the facet's only inclusion.
+/// One selection takes over what another has counted, some of it.
+fn inherit<Hit>(archive: &Archive, now: &Selection<Hit>, before: &Selection<Hit>) {
+    for facet in Facet::ALL.into_iter().step_by(2) {
+        assert!(before.counts.of(&archive.catalog, facet).is_some());
+    }
+    now.counts.inherit(&before.counts);
+}
+
 fn check_counts(
     archive: &Archive,
     query: &Query,
-    facets: &[FacetCounts],
+    counts: &Counts,
     listed: impl Fn(&Query) -> BTreeSet<usize>,
 ) {
-    assert_eq!(
-        facets.iter().map(|counts| counts.facet).collect::<Vec<_>>(),
-        Facet::ALL
-    );
+    let facets = Facet::ALL.map(|facet| counts.of(&archive.catalog, facet).unwrap());
     let mut values: Values = archive.pages.iter().flat_map(of_article).collect();
     values.extend(
         query
@@ -355,13 +360,16 @@ fn query() -> impl Strategy<Value = Query> {
 
 proptest! {
     #[test]
-    fn articles_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
+    fn articles_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores(), before in query()) {
         let archive = compile(articles);
-        let found = super::articles(&archive.catalog, &Table::of_articles(&archive.catalog), beside(&archive, &query, &scores), &query);
+        let table = Arc::new(Table::of_articles(&archive.catalog));
+        let list = |query: &Query| super::articles(&archive.catalog, &table, beside(&archive, query, &scores), query);
+        let found = list(&query);
+        inherit(&archive, &found, &list(&Query { filters: before.filters, ..query.clone() }));
         let expected = listed_articles(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.article).collect::<BTreeSet<_>>(), expected);
-        check_counts(&archive, &query, &found.facets, |query| listed_articles(&archive, query, &scores));
+        check_counts(&archive, &query, &found.counts, |query| listed_articles(&archive, query, &scores));
         let any_time = listed_articles(&archive, &Query { dates: None, ..query.clone() }, &scores);
         prop_assert_eq!(found.months.counts.iter().sum::<usize>() + found.months.undated, any_time.len());
         for (place, count) in found.months.counts.iter().enumerate() {
@@ -387,27 +395,31 @@ proptest! {
     }
 
     #[test]
-    fn quotations_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
+    fn quotations_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores(), before in query()) {
         let archive = compile(articles);
         let query = Query { view: View::Quotations, ..query };
-        let table = Table::of_quotations(&archive.catalog, &archive.quotations);
-        let found = super::quotations(&archive.catalog, &archive.quotations, &table, beside(&archive, &query, &scores), &query);
+        let table = Arc::new(Table::of_quotations(&archive.catalog, &archive.quotations));
+        let list = |query: &Query| super::quotations(&archive.catalog, &archive.quotations, &table, beside(&archive, query, &scores), query);
+        let found = list(&query);
+        inherit(&archive, &found, &list(&Query { filters: before.filters, ..query.clone() }));
         let expected = listed_quotations(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.quotation).collect::<BTreeSet<_>>(), expected);
-        check_counts(&archive, &query, &found.facets, |query| listed_quotations(&archive, query, &scores));
+        check_counts(&archive, &query, &found.counts, |query| listed_quotations(&archive, query, &scores));
     }
 
     #[test]
-    fn entities_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores()) {
+    fn entities_are_those_of_the_definition(articles in sample::collection(), query in query(), scores in scores(), before in query()) {
         let archive = compile(articles);
         let query = Query { view: View::Entities, ..query };
-        let table = Table::of_articles(&archive.catalog);
-        let found = super::entities(&archive.catalog, &table, beside(&archive, &query, &scores), &query);
+        let table = Arc::new(Table::of_articles(&archive.catalog));
+        let list = |query: &Query| super::entities(&archive.catalog, &table, beside(&archive, query, &scores), query);
+        let found = list(&query);
+        inherit(&archive, &found, &list(&Query { filters: before.filters, ..query.clone() }));
         let expected = listed_entities(&archive, &query, &scores);
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.entity).collect::<BTreeSet<_>>(), expected);
-        check_counts(&archive, &query, &found.facets, |query| listed_entities(&archive, query, &scores));
+        check_counts(&archive, &query, &found.counts, |query| listed_entities(&archive, query, &scores));
         for hit in &found.hits {
             let id = &archive.catalog.entities[hit.entity].id;
             let times = |page: &Page| page.mentions.iter().filter(|mention| mention.entity.is_some_and(|number| page.entities[number].id == *id)).count();

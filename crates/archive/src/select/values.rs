@@ -1,6 +1,6 @@
 //! The values of facets as numbers.
 
-use crate::catalog::Catalog;
+use crate::catalog::{ArticleEntry, Catalog};
 use crate::date::Date;
 use crate::facet::Facet;
 use crate::id::Id;
@@ -30,6 +30,16 @@ pub(super) fn month(date: Option<Date>) -> Value {
         .map_or(Value::Unknown, |(year, month)| {
             Value::Known(usize::from(year) * 12 + usize::from(month) - 1)
         })
+}
+
+/// The value of an article that all its quotations have too, of a facet that has one.
+pub(super) fn origin(facet: Facet) -> Option<fn(&ArticleEntry) -> Value> {
+    match facet {
+        Facet::Source => Some(|entry| entry.source.map_or(Value::Unknown, Value::Known)),
+        Facet::Year => Some(|entry| year(entry.date)),
+        Facet::Month => Some(|entry| month(entry.date)),
+        _ => None,
+    }
 }
 
 /// The value that an id of an address means; `None` when the collection has none such.
