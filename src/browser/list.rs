@@ -51,15 +51,25 @@ pub(crate) fn look(list: List) -> Option<Look> {
     })
 }
 
-/// Leaves room above and below the items in the page, and as much for each that has not come.
-pub(crate) fn make_room(list: List, above: f64, below: f64, each: f64) {
-    if let Some(list) = element(list) {
-        let style = list.style();
+/// Leaves room above and below the items in the page, and as much for each that has not come. Says whether that may have moved any.
+pub(crate) fn make_room(list: List, above: f64, below: f64, each: f64) -> bool {
+    let Some(list) = element(list) else {
+        return false;
+    };
+    let style = list.style();
+    let set = |property: &str, pixels: f64| {
+        let value = format!("{}px", whole(pixels));
+        let is_new = style.get_property_value(property).ok().as_ref() != Some(&value);
         // A browser that refuses a property shows the list without that room.
-        let _ = style.set_property("padding-top", &format!("{}px", whole(above)));
-        let _ = style.set_property("padding-bottom", &format!("{}px", whole(below)));
-        let _ = style.set_property("--each", &format!("{}px", whole(each)));
+        is_new && style.set_property(property, &value).is_ok()
+    };
+    set("padding-bottom", below);
+    let mut moves = set("padding-top", above);
+    // All that is in the list inherits it and is styled anew: only where one waits.
+    if matches!(list.query_selector(":scope > .loading"), Ok(Some(_))) {
+        moves |= set("--each", each);
     }
+    moves
 }
 
 /// Scrolls by so many pixels.

@@ -20,7 +20,7 @@ const WORDING: Wording = Wording {
 };
 
 /// How many names of each kind are shown while all kinds are.
-const OF_EACH: usize = 48;
+const OF_EACH: usize = 24;
 
 /// How many names are shown of a kind that is shown alone, and how many more at a time.
 const OF_ONE: u32 = 240;
@@ -116,12 +116,6 @@ fn find(site: Site) -> AnyView {
 }
 
 fn index(entities: &[EntityEntry], query: &Query, hits: &[EntityHit]) -> AnyView {
-    let of = |kind: EntityKind| -> Vec<(&EntityEntry, usize)> {
-        hits.iter()
-            .filter_map(|hit| Some((entities.get(hit.entity)?, hit.mentions)))
-            .filter(|(entity, _)| entity.kind == kind)
-            .collect()
-    };
     let limit = match query.kind {
         None => OF_EACH,
         Some(_) => query
@@ -130,23 +124,35 @@ fn index(entities: &[EntityEntry], query: &Query, hits: &[EntityHit]) -> AnyView
             .try_into()
             .unwrap_or(usize::MAX),
     };
-    EntityKind::ALL
+    // Of each kind how many there are, and those that are shown.
+    let mut of_kinds = EntityKind::ALL.map(|kind| (kind, 0, Vec::new()));
+    for hit in hits {
+        let Some(entity) = entities.get(hit.entity) else {
+            continue;
+        };
+        if let Some((_, count, shown)) = of_kinds.iter_mut().find(|(of, ..)| *of == entity.kind) {
+            *count += 1;
+            if shown.len() < limit {
+                shown.push((entity, hit.mentions));
+            }
+        }
+    }
+    of_kinds
         .into_iter()
-        .filter(|kind| query.kind.is_none_or(|only| only == *kind))
-        .map(|kind| (kind, of(kind)))
-        .filter(|(_, names)| !names.is_empty())
-        .map(|(kind, names)| kind_of(kind, &names, limit, query))
+        .filter(|(kind, count, _)| *count > 0 && query.kind.is_none_or(|only| only == *kind))
+        .map(|(kind, count, shown)| kind_of(kind, count, &shown, query))
         .collect_view()
         .into_any()
 }
 
+/// So many names of a kind, of which these are shown.
 fn kind_of(
     kind: EntityKind,
+    count: usize,
     names: &[(&EntityEntry, usize)],
-    limit: usize,
     query: &Query,
 ) -> AnyView {
-    let left = names.len().saturating_sub(limit);
+    let left = count.saturating_sub(names.len());
     let shown = (query.kind.is_some())
         .then(|| {
             query
@@ -163,11 +169,10 @@ fn kind_of(
     let heading = format!("kind-{}-heading", kind.name());
     view! {
         <section class="index-kind" aria-labelledby=heading.clone()>
-            <h2 id=heading.clone()>{kind.plural()} " " <span class="count">{wording::number(names.len())}</span></h2>
+            <h2 id=heading.clone()>{kind.plural()} " " <span class="count">{wording::number(count)}</span></h2>
             <ol class="index">
                 {names
                     .iter()
-                    .take(limit)
                     .map(|(entity, mentions)| {
                         view! {
                             <li>

@@ -11,13 +11,12 @@ use crate::store::{Part, together};
 use extent::Extent;
 use leptos::ev;
 use leptos::prelude::*;
-use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many items come and go together.
-const TOGETHER: usize = 10;
+/// How many items come and go together: about what a window shows, since a first picture needs no more.
+const TOGETHER: usize = 6;
 
 /// How far above and below the window there are items, in windows.
 const MARGIN: f64 = 1.5;
@@ -133,7 +132,12 @@ impl Windowed {
             .show_items(Some(Callback::new(move |(item, top): (usize, f64)| {
                 self.bring(item, top)
             })));
-        let scrolled = window_event_listener(ev::scroll, move |_| self.look_soon());
+        let is_new = StoredValue::new(!is_brought);
+        let scrolled = window_event_listener(ev::scroll, move |_| {
+            if is_new.try_get_value() == Some(false) {
+                self.look_soon();
+            }
+        });
         on_cleanup(move || {
             scrolled.remove();
             self.site.address.show_items(None);
@@ -144,10 +148,9 @@ impl Windowed {
                 if is_brought {
                     self.look_soon();
                 }
-                let is_first = Cell::new(!is_brought);
                 // Before the window is painted: what is seen stays where it is.
                 list::watch(self.list, move || {
-                    if !is_first.take() {
+                    if is_new.try_update_value(std::mem::take) == Some(false) {
                         self.hold();
                     }
                     self.look_soon();
@@ -214,8 +217,7 @@ impl Windowed {
         if self.shown.is_disposed() {
             return;
         }
-        self.hold();
-        let Some(look) = list::look(self.list) else {
+        let Some(look) = self.hold() else {
             return;
         };
         let top = -look.top;
@@ -267,27 +269,28 @@ impl Windowed {
         }
     }
 
-    fn make_room(self) {
+    /// Whether that may have moved an item.
+    fn make_room(self) -> bool {
         let shown = self.shown.get_untracked();
         self.extent.with_value(|extent| {
             let (above, below) = extent.around(&shown);
             let each = extent.guess() / TOGETHER as f64;
-            list::make_room(self.list, above, below, each);
-        });
+            list::make_room(self.list, above, below, each)
+        })
     }
 
-    /// Notes how high things are, and holds the item that was seen first where it was.
-    fn hold(self) {
-        let Some(mut look) = list::look(self.list).filter(|_| !self.shown.is_disposed()) else {
-            return;
-        };
+    /// Notes how high things are, and holds the item that was seen first where it was. Gives what is then seen.
+    fn hold(self) -> Option<Look> {
+        let mut look = list::look(self.list).filter(|_| !self.shown.is_disposed())?;
         self.extent.update_value(|extent| {
             for (part, height) in heights(&look) {
                 extent.measured(part, height);
             }
         });
-        self.make_room();
-        if let Some(after) = list::look(self.list) {
+        // Where the list begins in the window, room below it moves nothing.
+        if (self.make_room() || look.top < 0.0)
+            && let Some(after) = list::look(self.list)
+        {
             look = after;
         }
         // At the beginning of the list nothing can come above what is seen.
@@ -312,6 +315,7 @@ impl Windowed {
             held.filter(|_| look.top < 0.0)
                 .map(|held| (held.item, held.top)),
         );
+        Some(look)
     }
 
     /// Brings an item of those in the page to where it was. False when it is not in the page.

@@ -50,7 +50,7 @@ async function clicks(list, count) {
     await page.waitForLoadState("networkidle");
     // What filters count is here once they say how many more values there are.
     await page.waitForFunction(() => ![...document.querySelectorAll(".facet > button")].some((more) => /^More/.test(more.textContent)), undefined, { timeout: 120_000 });
-    const took = await page.evaluate(async (number) => {
+    const box = await page.evaluate(async (number) => {
       const boxes = [...document.querySelectorAll(".filters .value input")].filter((box) => box.offsetParent);
       const box = boxes[(number * 7) % boxes.length];
       const found = document.querySelector(".found");
@@ -62,19 +62,24 @@ async function clicks(list, count) {
         channel.port1.onmessage = done;
         channel.port2.postMessage(undefined);
       });
-      // A reader clicks on what is seen, and it has the focus then.
       box.scrollIntoView({ block: "center" });
       for (let rest = 0; rest < 10; rest += 1) await frame();
-      box.focus({ preventScroll: true });
-      const start = performance.now();
-      box.click();
-      do await frame(); while (found.isConnected && found.textContent === before && performance.now() - start < 3000);
-      await painted();
-      const seen = performance.now() - start;
-      while (document.querySelector(".facet[aria-busy=true]")) await frame();
-      await painted();
-      return { seen, all: performance.now() - start };
+      globalThis.took = new Promise((done) => {
+        addEventListener("click", async ({ timeStamp: start }) => {
+          do await frame(); while (found.isConnected && found.textContent === before && performance.now() - start < 3000);
+          await painted();
+          const seen = performance.now() - start;
+          while (document.querySelector(".facet[aria-busy=true]")) await frame();
+          await painted();
+          done({ seen, all: performance.now() - start });
+        }, { capture: true, once: true });
+      });
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      return [(left + right) / 2, (top + bottom) / 2];
     }, number);
+    // By the browser's own input, which is no part of a frame, as a reader's click is none.
+    await page.mouse.click(...box);
+    const took = await page.evaluate(() => globalThis.took);
     if (took.seen < 3000) for (const which of Object.keys(times)) times[which].push(took[which]);
   }
   await page.close();
