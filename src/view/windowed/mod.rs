@@ -435,10 +435,10 @@ mod tests {
     fn a_part_is_measured_when_all_of_it_has_come() {
         let look = look(
             &[
-                (8, 0.0, true),
-                (9, 50.0, true),
-                (10, 100.0, true),
-                (11, 150.0, false),
+                (TOGETHER - 2, 0.0, true),
+                (TOGETHER - 1, 50.0, true),
+                (TOGETHER, 100.0, true),
+                (TOGETHER + 1, 150.0, false),
             ],
             0.0,
         );

@@ -159,8 +159,14 @@ impl Table {
         Some(narrow(slots.first + place))
     }
 
-    /// Goes over the items that have a slot, in their order: by a look at all slots of all items.
+    /// Goes over the items that have a slot, in their order: by a look at all slots of all items, unless somebody has asked for the
+    /// items of each.
     pub(super) fn having(&self, slot: u32, each: &mut dyn FnMut(usize)) {
+        if self.inverse.get().is_some() {
+            let items = self.items_of(slot).iter();
+            items.for_each(|item| each(*item as usize));
+            return;
+        }
         let mut item = 0;
         for (at, of) in self.slots.iter().enumerate() {
             if *of == slot {

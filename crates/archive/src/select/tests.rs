@@ -206,7 +206,6 @@ fn listed_entities(archive: &Archive, query: &Query, scores: &[Option<f32>]) -> 
         .collect()
 }
 
-/// Every count of every facet: the list with the value as the facet's only inclusion.
 /// One selection takes over what another has counted, some of it.
 fn inherit<Hit>(archive: &Archive, now: &Selection<Hit>, before: &Selection<Hit>) {
     for facet in Facet::ALL.into_iter().step_by(2) {
@@ -215,6 +214,7 @@ fn inherit<Hit>(archive: &Archive, now: &Selection<Hit>, before: &Selection<Hit>
     now.counts.inherit(&before.counts);
 }
 
+/// Every count of every facet: the list with the value as the facet's only inclusion.
 fn check_counts(
     archive: &Archive,
     query: &Query,
@@ -420,6 +420,8 @@ proptest! {
         prop_assert_eq!(found.hits.len(), expected.len());
         prop_assert_eq!(found.hits.iter().map(|hit| hit.entity).collect::<BTreeSet<_>>(), expected);
         check_counts(&archive, &query, &found.counts, |query| listed_entities(&archive, query, &scores));
+        // Now the items of each value are known.
+        prop_assert_eq!(&list(&query).hits, &found.hits);
         for hit in &found.hits {
             let id = &archive.catalog.entities[hit.entity].id;
             let times = |page: &Page| page.mentions.iter().filter(|mention| mention.entity.is_some_and(|number| page.entities[number].id == *id)).count();
