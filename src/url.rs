@@ -214,6 +214,11 @@ impl Address {
         request_animation_frame(move || self.settle(arrival, moved));
     }
 
+    /// Whether the reader is there: what is drawn now takes the place of what they look at.
+    pub(crate) fn has_settled(self) -> bool {
+        self.settled.get_value()
+    }
+
     /// The item of a long list that this view was left at, and how far it was below the top of the window.
     pub(crate) fn left_item(self) -> Option<(usize, f64)> {
         history::left_at()?.item

@@ -15,8 +15,8 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many items come and go together: about what a window shows, since a first picture needs no more.
-const TOGETHER: usize = 6;
+/// How many items come and go together: about what a window shows.
+const TOGETHER: usize = 5;
 
 /// How far above and below the window there are items, in windows.
 const MARGIN: f64 = 1.5;
@@ -81,14 +81,20 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
     let place = site.address.left_item();
     let first = place.map_or(0, |(item, _)| (item / TOGETHER).saturating_sub(1));
     let first = first.min(parts.saturating_sub(1));
+    // The others once these are drawn: ten of a list that is come to, no more than is seen of one that takes another's place; but
+    // where an item is to be brought back, it and what is around it.
+    let begun = match place {
+        Some(_) => 4,
+        None if site.address.has_settled() => 1,
+        None => 2,
+    };
     let windowed = Windowed {
         site,
         list: NodeRef::new(),
         total,
         sight,
         extent: StoredValue::new(Extent::new(parts)),
-        // The others once these are drawn; but where an item is to be brought back, it and what is around it.
-        shown: RwSignal::new(first..(first + place.map_or(1, |_| 3)).min(parts)),
+        shown: RwSignal::new(first..(first + begun).min(parts)),
         held: StoredValue::new(None),
         leaps: RwSignal::new(false),
         waiting: StoredValue::new(None),
