@@ -18,6 +18,9 @@ use std::time::Duration;
 /// How many items come and go together: about what a window shows.
 const TOGETHER: usize = 5;
 
+/// How many parts of these a list has in the page at least, once it is painted.
+const FIRST: usize = 2;
+
 /// How far above and below the window there are items, in windows.
 const MARGIN: f64 = 1.5;
 
@@ -81,12 +84,12 @@ pub(super) fn windowed<T: PartialEq + Send + Sync + 'static>(
     let place = site.address.left_item();
     let first = place.map_or(0, |(item, _)| (item / TOGETHER).saturating_sub(1));
     let first = first.min(parts.saturating_sub(1));
-    // The others once these are drawn: ten of a list that is come to, no more than is seen of one that takes another's place; but
-    // where an item is to be brought back, it and what is around it.
+    // The others once these are painted: of a list that takes another's place no more than is seen; but where an item is to be brought
+    // back, it and what is around it.
     let begun = match place {
-        Some(_) => 4,
+        Some(_) => 2 * FIRST,
         None if site.address.has_settled() => 1,
-        None => 2,
+        None => FIRST,
     };
     let windowed = Windowed {
         site,
@@ -231,6 +234,8 @@ impl Windowed {
         let wanted = self
             .extent
             .with_value(|extent| extent.between(top - margin, top + look.window + margin));
+        let least = (wanted.start + FIRST).min(self.total.div_ceil(TOGETHER));
+        let wanted = wanted.start..wanted.end.max(least);
         let now = self.shown.get_untracked();
         if wanted != now {
             if wanted.start >= now.end || wanted.end <= now.start {
