@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use onrecord_archive::Annotated;
 use onrecord_archive::compile::{Gathering, Noted, Plan, note};
 use onrecord_archive::wire::{self, Packed};
 
@@ -35,7 +34,7 @@ pub(super) fn run(
     let collection = Collection::open(&[articles.to_owned()])?;
     let output = Output::begin(out)?;
     let store = open(articles, cache);
-    let (gathering, built, mut diagnostics) = first(&collection, &store, KEPT);
+    let (gathering, built, mut diagnostics) = first(&collection, &store);
     let unchanged = store.found();
     diagnostics.extend(save(&store, articles, cache));
     let corrections = corrections::read(articles).unwrap_or_default();
@@ -61,31 +60,24 @@ pub(super) fn run(
     })
 }
 
-/// How much text the first pass keeps for the second, in bytes, with its annotations some eight times that; of what is beyond, each article is read twice.
-const KEPT: usize = 64 * 1024 * 1024;
-
 /// An article of the site.
 struct Built<'a> {
     id: &'a str,
     file: &'a SourceFile,
     /// What was seen of it first.
     key: Key,
-    /// All of it, where there was room, until the second pass takes it.
-    kept: Mutex<Option<Annotated>>,
 }
 
-/// The first pass: what the collection has to know of each article. Of so many bytes of text it keeps the articles.
+/// The first pass: what the collection has to know of each article.
 fn first<'a>(
     collection: &'a Collection,
     store: &Store,
-    mut room: usize,
 ) -> (Gathering, Vec<Built<'a>>, Vec<Diagnostic>) {
     let make = |id: &str, outcome: Outcome| {
         let noted = outcome.annotated.map(|annotated| {
             let text = (Words::of(&annotated.article), Printed::of(&annotated.facts));
             let key = annotated.key;
-            let article = archived(id, annotated);
-            (text, key, note(&article), article)
+            (text, key, note(&archived(id, annotated)))
         });
         (noted, outcome.diagnostics)
     };
@@ -94,20 +86,12 @@ fn first<'a>(
     let mut gathering = Gathering::default();
     let mut built = Vec::new();
     let mut files = collection.files.iter().zip(&collection.ids);
-    let mut take = |noted: Option<((Words, Printed), Key, Noted, Annotated)>| {
-        let ((file, id), ((words, printed), key, noted, article)) = (files.next()?, noted?);
+    let mut take = |noted: Option<((Words, Printed), Key, Noted)>| {
+        let ((file, id), ((words, printed), key, noted)) = (files.next()?, noted?);
         let duplicate = texts.add(&file.path, words, printed);
         if duplicate.is_none() {
-            let rest = room.checked_sub(article.text.len());
-            room = rest.unwrap_or(room);
-            let kept = Mutex::new(rest.map(|_| article));
             gathering.add(noted);
-            built.push(Built {
-                id,
-                file,
-                key,
-                kept,
-            });
+            built.push(Built { id, file, key });
         }
         duplicate
     };
@@ -171,7 +155,7 @@ fn second(
     }
 }
 
-/// Makes an article ready to be written.
+/// Reads an article again and makes it ready to be written. It must be what it was: the collection knows it so.
 fn finish(
     plan: &Plan,
     number: usize,
@@ -179,13 +163,11 @@ fn finish(
     store: &Store,
     pages: Option<&Pages>,
 ) -> Option<Result<Packed, Error>> {
-    let kept = built.kept.lock();
-    let kept = kept.unwrap_or_else(PoisonError::into_inner).take();
-    let article = match kept.map_or_else(|| again(built, store), Ok) {
-        Ok(article) => article,
-        Err(error) => return Some(Err(error)),
+    let annotated = annotate::file(built.file, Some(store)).annotated;
+    let Some(annotated) = annotated.filter(|annotated| annotated.key == built.key) else {
+        return Some(Err(Error::Changed(built.file.path.clone())));
     };
-    let finished = plan.finish(number, article)?;
+    let finished = plan.finish(number, archived(built.id, annotated))?;
     if let Some(pages) = pages {
         let page = article_page::render(&finished.head, &finished.page);
         if let Err(reason) = pages.write(&finished.head.id, &page) {
@@ -193,15 +175,6 @@ fn finish(
         }
     }
     Some(Ok(wire::pack(finished, plan.sources())))
-}
-
-/// Reads an article again. It must be what it was: the collection knows it so.
-fn again(built: &Built<'_>, store: &Store) -> Result<Annotated, Error> {
-    annotate::file(built.file, Some(store))
-        .annotated
-        .filter(|annotated| annotated.key == built.key)
-        .map(|annotated| archived(built.id, annotated))
-        .ok_or_else(|| Error::Changed(built.file.path.clone()))
 }
 
 /// Where this collection's annotations are kept.
@@ -276,8 +249,8 @@ mod tests {
     use super::*;
     use std::fs;
 
-    /// Builds with room for so many bytes of text, after what `between` does to the articles between the passes.
-    fn build(room: usize, between: impl FnOnce(&Path)) -> (Result<Written, Error>, Vec<u8>) {
+    /// Builds, after what `between` does to the articles between the passes.
+    fn build(between: impl FnOnce(&Path)) -> (Result<Written, Error>, Vec<u8>) {
         let folder = tempfile::tempdir().unwrap();
         for name in ["a", "b", "c"] {
             let text = format!("On {name}\n\n“It rains,” Ana Castro of {name} said on Friday.\n");
@@ -286,7 +259,7 @@ mod tests {
         let collection = Collection::open(&[folder.path().to_owned()]).unwrap();
         let out = tempfile::tempdir().unwrap();
         let store = Store::in_memory();
-        let (gathering, built, _) = first(&collection, &store, room);
+        let (gathering, built, _) = first(&collection, &store);
         between(folder.path());
         let plan = gathering.plan(&onrecord_archive::correction::Corrections::default());
         let output = Output::begin(out.path()).unwrap();
@@ -296,21 +269,12 @@ mod tests {
     }
 
     #[test]
-    fn an_article_is_the_same_whether_it_is_kept_or_read_again() {
-        let (_, kept) = build(KEPT, |_| ());
-        for room in [0, 60, 120] {
-            let (written, again) = build(room, |_| ());
-            assert!(written.is_ok());
-            assert_eq!(kept, again, "with room for {room} bytes");
-        }
-    }
-
-    #[test]
-    fn an_article_that_changes_before_it_is_read_again_breaks_off() {
+    fn an_article_that_changes_between_the_passes_breaks_off() {
         let change = |folder: &Path| fs::write(folder.join("b.txt"), "Other words.").unwrap();
-        let (written, manifest) = build(0, change);
+        let (written, manifest) = build(change);
         assert!(matches!(written, Err(Error::Changed(path)) if path.ends_with("b.txt")));
         assert!(manifest.is_empty(), "nothing is published");
-        assert!(build(KEPT, change).0.is_ok(), "what is kept is as it was");
+        let (written, manifest) = build(|_| ());
+        assert!(written.is_ok() && !manifest.is_empty());
     }
 }
